@@ -1,0 +1,33 @@
+import { kernelProblems } from './problems/kernel.ts';
+
+/** One problem of the catalogue: HTTP status and the message in both languages; `{name}` is filled from params. */
+export interface ProblemText {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type Language = 'vi' | 'en';
+
+/** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
+export const problems = {
+  ...kernelProblems,
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problems;
+export type ProblemParams = Readonly<Record<string, string | number>>;
+
+/** One cell or feature that was refused. `row` counts as the person's own file counts (1 = its first line). */
+export interface RowProblem {
+  readonly code: ProblemCode;
+  readonly row: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly params?: ProblemParams;
+}
+
+/** The message of a problem in one language, placeholders filled; an unknown placeholder stays visible. */
+export function problemText(code: ProblemCode, params: ProblemParams, language: Language): string {
+  const text: ProblemText = problems[code];
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,70 @@
+/** Problems the kernel itself raises: requests, rights, the installation, the data folder. */
+export const kernelProblems = {
+  'request.invalid': {
+    status: 400,
+    vi: 'Yêu cầu không hợp lệ tại {place}: {expected}',
+    en: 'Invalid request at {place}: {expected}',
+  },
+  'request.too_large': {
+    status: 413,
+    vi: 'Tệp hoặc yêu cầu lớn hơn giới hạn {limit}',
+    en: 'The file or request is larger than the limit of {limit}',
+  },
+  'request.not_found': { status: 404, vi: 'Không có địa chỉ {path}', en: 'There is nothing at {path}' },
+  'auth.missing': {
+    status: 401,
+    vi: 'Cần mã truy cập: gửi kèm "Authorization: Bearer MÃ"',
+    en: 'A token is needed: send "Authorization: Bearer TOKEN"',
+  },
+  'auth.invalid': { status: 401, vi: 'Mã truy cập không đúng hoặc đã hết hạn', en: 'The token is wrong or has expired' },
+  'auth.forbidden': {
+    status: 403,
+    vi: 'Tài khoản này không có quyền "{permission}" ở {unit}',
+    en: 'This account lacks the permission "{permission}" at {unit}',
+  },
+  'internal.unexpected': {
+    status: 500,
+    vi: 'Có lỗi bất ngờ (mã {reference}); không có gì bị thay đổi',
+    en: 'Something unexpected happened (reference {reference}); nothing was changed',
+  },
+  'db.constraint': {
+    status: 409,
+    vi: 'Dữ liệu trái với quy tắc "{constraint}" của cơ sở dữ liệu',
+    en: 'The data break the database rule "{constraint}"',
+  },
+  'db.unavailable': {
+    status: 503,
+    vi: 'Không kết nối được cơ sở dữ liệu: {reason}',
+    en: 'The database cannot be reached: {reason}',
+  },
+  'db.newer': {
+    status: 409,
+    vi: 'Cơ sở dữ liệu đã ở phiên bản {found}, mới hơn phần mềm này ({known}); hãy nâng cấp phần mềm',
+    en: 'The database is at version {found}, newer than this software ({known}); upgrade the software',
+  },
+  'db.no_postgis': {
+    status: 409,
+    vi: 'Máy chủ PostgreSQL chưa có PostGIS 3.3 trở lên: {reason}',
+    en: 'The PostgreSQL server lacks PostGIS 3.3 or later: {reason}',
+  },
+  'install.missing': {
+    status: 409,
+    vi: 'Chưa có cài đặt nào ở {place}; hãy chạy "hatangso init" trước',
+    en: 'There is no installation at {place}; run "hatangso init" first',
+  },
+  'install.locked': {
+    status: 409,
+    vi: 'Thư mục {place} đang được tiến trình khác mở (PID {pid}); chờ nó xong, hoặc dừng nó, rồi thử lại',
+    en: 'The folder {place} is open in another process (PID {pid}); wait for it or stop it, then try again',
+  },
+  'install.demonstration': {
+    status: 409,
+    vi: 'Đây là bản trình diễn, không nhận số liệu thật. Hãy tạo cài đặt thật: hatangso init --data {place}',
+    en: 'This is a demonstration and takes no real data. Make a real installation: hatangso init --data {place}',
+  },
+  'install.not_demonstration': {
+    status: 409,
+    vi: 'Đã có cài đặt thật ở {place}; bản trình diễn phải ở thư mục khác',
+    en: 'A real installation stands at {place}; a demonstration needs another folder',
+  },
+} as const;
