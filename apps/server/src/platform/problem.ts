@@ -1,4 +1,11 @@
-import { type Language, type ProblemCode, type ProblemParams, problems, problemText, type RowProblem } from '@hatangso/contracts/problems';
+import {
+  type Language,
+  type ProblemCode,
+  type ProblemParams,
+  problems,
+  problemText,
+  type RowProblem,
+} from '@hatangso/contracts/problems';
 
 /** A refusal that a person can act on; every layer throws this, the edge turns it into RFC 9457 or stderr. */
 export class Problem extends Error {
@@ -8,7 +15,11 @@ export class Problem extends Error {
   /** Cells or features refused, when the problem is about a file. */
   readonly rows: readonly RowProblem[];
 
-  constructor(code: ProblemCode, params: ProblemParams = {}, more: { rows?: readonly RowProblem[]; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    params: ProblemParams = {},
+    more: { rows?: readonly RowProblem[]; cause?: unknown } = {},
+  ) {
     super(problemText(code, params, 'en'), more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
     this.params = params;

@@ -1,0 +1,42 @@
+import { join, resolve } from 'node:path';
+import type { Language } from '@hatangso/contracts/problems';
+
+/** Settings of one run. Options of the command line come first, then the environment, then defaults. */
+export interface Config {
+  /** Folder of the installation; the embedded database, and files kept beside either engine. */
+  readonly dataFolder: string;
+  /** PostgreSQL instead of the embedded engine. */
+  readonly databaseUrl: string | null;
+  readonly language: Language;
+  readonly logLevel: string;
+  readonly host: string;
+  readonly port: number;
+  readonly maxUploadBytes: number;
+}
+
+export interface GivenOptions {
+  readonly data?: string | undefined;
+  readonly databaseUrl?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+const languageOf = (text: string | undefined): Language =>
+  text !== undefined && /^en/i.test(text) ? 'en' : 'vi';
+
+/** The only reader of the environment. */
+export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    dataFolder: resolve(given.data ?? env.HATANGSO_DATA ?? './data'),
+    databaseUrl: given.databaseUrl ?? env.DATABASE_URL ?? null,
+    language: languageOf(given.lang ?? env.LC_ALL ?? env.LANG),
+    logLevel: env.HATANGSO_LOG ?? 'info',
+    host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',
+    port: given.port ?? Number(env.HATANGSO_PORT ?? 8080),
+    maxUploadBytes: Number(env.HATANGSO_MAX_UPLOAD_BYTES ?? 256 * 1024 * 1024),
+  };
+}
+
+/** Where the demonstration of a folder lives: never in the installation itself. */
+export const demonstrationFolder = (dataFolder: string): string => join(dataFolder, 'demo');

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { Config } from './config.ts';
+import { writeAuditEntry } from './modules/audit/index.ts';
+import { hasEmbeddedDatabase, openEmbedded } from './platform/db/embedded.ts';
+import type { Engine } from './platform/db/engine.ts';
+import { databaseVersion, migrate } from './platform/db/migrate.ts';
+import { openServer } from './platform/db/server.ts';
+import { ownerTransaction } from './platform/db/transaction.ts';
+import type { Installation, Kernel } from './platform/kernel.ts';
+import { makeLog } from './platform/log.ts';
+import { Problem } from './platform/problem.ts';
+
+/** Is there an installation here? Cheap for a folder; a server is asked when it is opened. */
+export const installationStands = (config: Config): boolean =>
+  config.databaseUrl !== null || (existsSync(config.dataFolder) && hasEmbeddedDatabase(config.dataFolder));
+
+export const openEngine = (config: Config): Promise<Engine> =>
+  config.databaseUrl === null ? openEmbedded(config.dataFolder) : openServer(config.databaseUrl);
+
+/**
+ * The only place that constructs database, clock and log. Opens a standing installation, bringing it to the newest
+ * migration; refused as `install.missing` where there is none.
+ */
+export async function openKernel(config: Config, clock: () => Date = () => new Date()): Promise<Kernel> {
+  if (!installationStands(config)) throw new Problem('install.missing', { place: config.dataFolder });
+  const engine = await openEngine(config);
+  try {
+    if ((await databaseVersion(engine)) === null)
+      throw new Problem('install.missing', { place: engine.place });
+    await migrate(engine);
+    const installation = await readInstallation(engine);
+    if (installation === null) throw new Problem('install.missing', { place: engine.place });
+    return { engine, clock, log: makeLog(config.logLevel), installation, writeAudit: writeAuditEntry };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+export async function readInstallation(engine: Engine): Promise<Installation | null> {
+  return ownerTransaction(engine, async (tx) => {
+    const { rows } = await sql<Installation>`select id, demonstration from platform.installation`.execute(tx);
+    return rows[0] ?? null;
+  });
+}

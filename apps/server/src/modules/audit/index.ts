@@ -1,0 +1,2 @@
+export { writeAuditEntry } from './entry.ts';
+export { auditModule } from './routes.ts';

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '@hatangso/contracts/problems';
+import type { Scope } from './db/scope.ts';
+import { Rollback, transaction } from './db/transaction.ts';
+import type { Actor, AuditFact, Doing, Kernel } from './kernel.ts';
+
+/** A read: runs in a read-only transaction under the request's scope. */
+export interface Query<Input, Output> {
+  readonly name: string;
+  readonly run: (input: Input, doing: Doing) => Promise<Output>;
+}
+
+/** A write: its name is the vocabulary of permission, audit and job; the audit entry is declared beside it. */
+export interface Command<Input, Output> {
+  readonly name: string;
+  readonly run: (input: Input, doing: Doing) => Promise<Output>;
+  /** One entry or several; an empty list only where nothing was changed. */
+  readonly audit: (input: Input, output: Output) => readonly AuditFact[];
+  /** True: run everything, hand back the answer, and undo it all. */
+  readonly dryRun?: (input: Input) => boolean;
+  /** True: the output says that nothing was changed, so there is nothing to log or keep. */
+  readonly unchanged?: (output: Output) => boolean;
+}
+
+export const query = <I, O>(definition: Query<I, O>): Query<I, O> => Object.freeze(definition);
+export const command = <I, O>(definition: Command<I, O>): Command<I, O> => Object.freeze(definition);
+
+/** Who asks, where, and in which language. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly language: Language;
+}
+
+export async function runQuery<I, O>(
+  kernel: Kernel,
+  what: Query<I, O>,
+  input: I,
+  caller: Caller,
+): Promise<O> {
+  return transaction(kernel.engine, caller.scope, 'read', (tx) =>
+    what.run(input, { tx, now: kernel.clock(), installation: kernel.installation, ...caller }),
+  );
+}
+
+/** Runs a command and stores its audit entries in the same transaction; answers after commit. */
+export async function runCommand<I, O>(
+  kernel: Kernel,
+  what: Command<I, O>,
+  input: I,
+  caller: Caller,
+): Promise<O> {
+  const now = kernel.clock();
+  return transaction(kernel.engine, caller.scope, 'write', async (tx) => {
+    const output = await what.run(input, { tx, now, installation: kernel.installation, ...caller });
+    if (what.dryRun?.(input) === true) throw new Rollback(output);
+    if (what.unchanged?.(output) === true) return output;
+    for (const fact of what.audit(input, output)) {
+      await kernel.writeAudit(tx, { at: now, actor: caller.actor.id, action: what.name, fact });
+    }
+    return output;
+  });
+}
+
+/** A reference to quote to the administrator beside an unexpected error. */
+export const newReference = (): string => randomUUID().slice(0, 8);

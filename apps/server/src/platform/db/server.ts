@@ -1,0 +1,72 @@
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Problem } from '../problem.ts';
+import type { Client } from './client.ts';
+import type { Engine } from './engine.ts';
+import { typeParsers } from './values.ts';
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    typeParsers[oid] ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+} as pg.CustomTypesConfig;
+
+/** Opens PostgreSQL 15+ by URL; refused as `db.unavailable` when it does not answer. */
+export async function openServer(url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
+  // An idle connection that breaks must not end the process; the next query gets a fresh one.
+  pool.on('error', () => undefined);
+  try {
+    const { rows } = await pool.query<{ citus: boolean }>(
+      `select exists (select from pg_extension where extname = 'citus') as citus`,
+    );
+    return engineOn(pool, placeOf(url), rows[0]?.citus === true);
+  } catch (error) {
+    await pool.end();
+    throw new Problem('db.unavailable', { reason: (error as Error).message }, { cause: error });
+  }
+}
+
+/** Host and database for messages, never the password. */
+function placeOf(url: string): string {
+  const parsed = new URL(url);
+  return `${parsed.hostname || parsed.searchParams.get('host') || 'localhost'}${parsed.port === '' ? '' : `:${parsed.port}`}${parsed.pathname}`;
+}
+
+function engineOn(pool: pg.Pool, place: string, citus: boolean): Engine {
+  return {
+    kind: 'server',
+    citus,
+    place,
+    async withClient(use) {
+      const connection = await pool.connect().catch((error: Error) => {
+        throw new Problem('db.unavailable', { reason: error.message }, { cause: error });
+      });
+      let broken: Error | undefined;
+      const onError = (error: Error): void => {
+        broken = error;
+      };
+      connection.on('error', onError);
+      try {
+        return await use(clientOn(connection));
+      } finally {
+        connection.off('error', onError);
+        connection.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function clientOn(connection: pg.PoolClient): Client {
+  return {
+    async query(text, params) {
+      const result = await connection.query(text, [...params]);
+      return { rows: result.rows, affected: result.rowCount ?? 0 };
+    },
+    async exec(text) {
+      await connection.query(text);
+    },
+    copyFrom: (statement, source) => pipeline(source, connection.query(copyFrom(statement))),
+  };
+}

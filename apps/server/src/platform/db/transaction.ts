@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { handleOn, type Tx } from './client.ts';
+import { problemOfDatabase } from './constraint-problem.ts';
+import type { Engine } from './engine.ts';
+import { type Scope, scopeStatements } from './scope.ts';
+
+const open = new AsyncLocalStorage<true>();
+
+/** Throw this inside a transaction to undo it and still hand back a value (a dry run). */
+export class Rollback<T> {
+  readonly value: T;
+  constructor(value: T) {
+    this.value = value;
+  }
+}
+
+/**
+ * Runs `work` in one transaction under one scope and answers after commit. Reads run read-only and see one
+ * snapshot. Opening a second transaction inside would hang for ever on the embedded engine, so it throws.
+ */
+export async function transaction<T>(
+  engine: Engine,
+  scope: Scope,
+  mode: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const begin = mode === 'read' ? 'begin isolation level repeatable read read only;' : 'begin;';
+  return guarded(engine, `${begin} ${scopeStatements(scope, engine.citus)}`, work);
+}
+
+/** A transaction as the owner of the tables: migrations and the installation's own record only. */
+export async function ownerTransaction<T>(engine: Engine, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return guarded(engine, 'begin;', work);
+}
+
+async function guarded<T>(engine: Engine, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (open.getStore() === true)
+    throw new Error('the database was used outside the handle of the open transaction');
+  return engine.withClient((client) =>
+    open.run(true, async () => {
+      await client.exec(begin);
+      try {
+        const value = await work(handleOn(client));
+        await client.exec('commit');
+        return value;
+      } catch (error) {
+        // A lost connection has rolled back by itself; the first error is the one to tell.
+        await client.exec('rollback').catch(() => undefined);
+        if (error instanceof Rollback) return error.value as T;
+        throw problemOfDatabase(error);
+      }
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Permission } from '@hatangso/contracts/permissions';
+import type { Language } from '@hatangso/contracts/problems';
+import type { z } from 'zod';
+import type { Command, Query } from '../action.ts';
+import type { SpooledFile } from '../files/spool.ts';
+import type { Kernel } from '../kernel.ts';
+
+/** A file as an answer: made whole before the first byte leaves, never inside a transaction. */
+export interface FileReply {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Asked<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The spooled upload of a route with `upload: true`. */
+  readonly file: SpooledFile;
+  readonly language: Language;
+  readonly kernel: Kernel;
+}
+
+export interface Reader {
+  query<I, O>(what: Query<I, O>, input: I): Promise<O>;
+}
+export interface Writer extends Reader {
+  command<I, O>(what: Command<I, O>, input: I): Promise<O>;
+}
+
+type Shape = z.ZodType;
+type Of<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
+
+interface Common<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined> {
+  readonly path: string;
+  /** What it does, for OpenAPI. */
+  readonly summary: string;
+  /** Spelled out on every route; `'public'` needs no token. */
+  readonly permission: Permission | 'public';
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** JSON answer's contract, or the media types of a file. */
+  readonly response: z.ZodType | readonly string[];
+  readonly upload?: true;
+}
+
+/** A route is one declaration: contract, permission, and what it runs. A GET cannot write: it gets no commands. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission | 'public';
+  readonly params?: z.ZodType | undefined;
+  readonly query?: z.ZodType | undefined;
+  readonly body?: z.ZodType | undefined;
+  readonly response: z.ZodType | readonly string[];
+  readonly upload?: true;
+  readonly handle: (asked: Asked<never, never, never>, run: Writer) => Promise<unknown>;
+}
+
+export function read<P extends Shape | undefined, Q extends Shape | undefined>(
+  declaration: Common<P, Q, undefined> & {
+    readonly handle: (asked: Asked<Of<P>, Of<Q>, undefined>, run: Reader) => Promise<unknown>;
+  },
+): Endpoint {
+  return { method: 'GET', ...declaration } as unknown as Endpoint;
+}
+
+export function write<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined>(
+  declaration: Common<P, Q, B> & {
+    readonly method: 'POST' | 'PUT' | 'DELETE';
+    readonly handle: (asked: Asked<Of<P>, Of<Q>, Of<B>>, run: Writer) => Promise<unknown>;
+  },
+): Endpoint {
+  return { ...declaration } as unknown as Endpoint;
+}

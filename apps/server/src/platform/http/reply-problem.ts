@@ -1,0 +1,77 @@
+import {
+  type Language,
+  type ProblemCode,
+  type ProblemParams,
+  problemText,
+  type RowProblem,
+} from '@hatangso/contracts/problems';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { newReference } from '../action.ts';
+import type { Log } from '../log.ts';
+import { Problem } from '../problem.ts';
+
+/** A refused cell with its message in both languages, as sent and printed. */
+export function rowProblemView(row: RowProblem) {
+  const params: ProblemParams = {
+    row: row.row,
+    ...(row.column === undefined ? {} : { column: row.column }),
+    ...(row.value === undefined ? {} : { value: row.value }),
+    ...row.params,
+  };
+  return {
+    ...row,
+    messages: { vi: problemText(row.code, params, 'vi'), en: problemText(row.code, params, 'en') },
+  };
+}
+
+/** RFC 9457, with the catalogue's code and the message in both languages. */
+export function problemView(problem: Problem, language: Language) {
+  return {
+    type: `urn:hatangso:problem:${problem.code}`,
+    title: problem.text(language),
+    status: problem.status,
+    code: problem.code,
+    params: problem.params,
+    messages: { vi: problem.text('vi'), en: problem.text('en') },
+    ...(problem.rows.length === 0 ? {} : { rows: problem.rows.map(rowProblemView) }),
+  };
+}
+
+/** What the framework itself refuses, in our own words. */
+function problemOfFramework(error: FastifyError): Problem | null {
+  if (error.validation !== undefined) {
+    const first = error.validation[0];
+    const place = `${error.validationContext ?? ''}${first?.instancePath ?? ''}`;
+    return new Problem('request.invalid', { place, expected: first?.message ?? '' });
+  }
+  const code: ProblemCode = error.statusCode === 413 ? 'request.too_large' : 'request.invalid';
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new Problem(code, { place: 'request', expected: error.message, limit: '' });
+  }
+  return null;
+}
+
+/** Any error becomes one answer; what was not foreseen is logged under a reference and tells nothing more. */
+export function toProblem(error: unknown, log: Log): Problem {
+  if (error instanceof Problem) return error;
+  const known = error instanceof Error ? problemOfFramework(error as FastifyError) : null;
+  if (known !== null) return known;
+  const reference = newReference();
+  log.error({ err: error, reference }, 'unexpected error');
+  return new Problem('internal.unexpected', { reference }, { cause: error });
+}
+
+export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
+  const problem = toProblem(error, log);
+  void reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemView(problem, languageOf(request))));
+}
+
+/** `?lang=` or the browser's first language; Vietnamese otherwise. */
+export function languageOf(request: FastifyRequest): Language {
+  const asked =
+    (request.query as Record<string, unknown> | undefined)?.lang ?? request.headers['accept-language'];
+  return typeof asked === 'string' && /^en/i.test(asked) ? 'en' : 'vi';
+}
