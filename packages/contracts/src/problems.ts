@@ -1,4 +1,5 @@
 import { kernelProblems } from './problems/kernel.ts';
+import { tabularProblems } from './problems/tabular.ts';
 
 /** One problem of the catalogue: HTTP status and the message in both languages; `{name}` is filled from params. */
 export interface ProblemText {
@@ -12,6 +13,7 @@ export type Language = 'vi' | 'en';
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
   ...kernelProblems,
+  ...tabularProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

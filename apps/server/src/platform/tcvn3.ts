@@ -20,15 +20,21 @@ export function fromTcvn3(text: string): string {
 }
 
 /**
- * Whether a text was typed in an ABC font: it has no letter that only Unicode Vietnamese has, has one that no
- * Vietnamese text in Unicode has, and read as TCVN3 every accented word is a possible Vietnamese syllable.
+ * Whether a text was typed in an ABC font: it has no letter that only Unicode Vietnamese has, has one inside
+ * a word that no Vietnamese text in Unicode has, and read as TCVN3 every accented word is a possible Vietnamese syllable.
  */
 export function looksLikeTcvn3(text: string): boolean {
   const plain = text.normalize('NFC');
   if (/[\u0100-\u01bf\u1ea0-\u1ef9]/.test(plain)) return false;
-  if (!/[¡-§¨ª-®µ¶·¸¹»-¾Æ-ËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ]/.test(plain)) return false;
-  if (!/\p{L}[\u00a1-\u00fe]|[\u00a1-\u00fe]\p{L}/u.test(plain)) return false;
+  const strong = plain.matchAll(/[¡-§¨ª-®µ¶·¸¹»-¾Æ-ËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ]/g);
+  if (!strong.some(({ index }) => insideWord(plain, index))) return false;
   return vietnameseShare(fromTcvn3(plain)) === 1;
+}
+
+/** A sign beside a letter and not after a digit: not "½ ngày", not "5µm". */
+function insideWord(text: string, index: number): boolean {
+  const before = text[index - 1] ?? '';
+  return !/\d/.test(before) && (/\p{L}/u.test(before) || /\p{L}/u.test(text[index + 1] ?? ''));
 }
 
 const onset = '(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?';
