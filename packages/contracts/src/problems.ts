@@ -1,4 +1,6 @@
+import { evidenceProblems } from './problems/evidence.ts';
 import { kernelProblems } from './problems/kernel.ts';
+import { planProblems } from './problems/plan.ts';
 import { tabularProblems } from './problems/tabular.ts';
 
 /** One problem of the catalogue: HTTP status and the message in both languages; `{name}` is filled from params. */
@@ -13,6 +15,8 @@ export type Language = 'vi' | 'en';
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
   ...kernelProblems,
+  ...evidenceProblems,
+  ...planProblems,
   ...tabularProblems,
 } as const satisfies Record<string, ProblemText>;
 

@@ -1,0 +1,39 @@
+import { type Plan, planFile } from '@hatangso/contracts/plan';
+import { Document, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
+
+/** Lists whose items are long enough to be set apart by an empty line. */
+const spacedLists = new Set(['targets', 'tasks', 'adjustments']);
+
+/**
+ * Writes a plan as `parsePlan` reads it, fields in the order of the schema; `parsePlan(serializePlan(plan)).plan`
+ * equals `plan`. Comments of the file it once came from are not kept.
+ */
+export function serializePlan(plan: Plan): string {
+  const document = new Document(planFile.parse(plan), { aliasDuplicateObjects: false });
+  visit(document, {
+    Seq: (_, seq) => {
+      if (seq.items.every(isScalar)) seq.flow = true;
+    },
+    Map: (_, map) => {
+      if (map.items.length > 0 && map.items.every((pair) => isShort(pair.value))) map.flow = true;
+    },
+  });
+  if (isMap(document.contents)) {
+    document.contents.flow = false;
+    for (const { key, value } of document.contents.items) setApart(key, value);
+  }
+  return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+}
+
+/** Fits on a line with its siblings: no text of any length. */
+function isShort(value: unknown): boolean {
+  return isScalar(value) && (typeof value.value !== 'string' || /^[\w./%-]{1,30}$/.test(value.value));
+}
+
+function setApart(key: unknown, value: unknown): void {
+  if (!isScalar(key) || (!isSeq(value) && !isMap(value))) return;
+  key.spaceBefore = true;
+  if (isSeq(value) && spacedLists.has(String(key.value))) {
+    for (const item of value.items.slice(1)) (item as Node).spaceBefore = true;
+  }
+}
