@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { TargetMeasure, TaskState } from '@hatangso/contracts/plan';
 
 /**
  * The raw things a report is made of, as the queries gather them; dates are ISO, money is in đồng, shares in
@@ -79,7 +80,8 @@ export interface ReportPlan {
   /** The territory the plan was made for, when it is not today's; null when it is. */
   readonly territoryNote: string | null;
   /** Headings of the plan's sections by reference ("IV.1" → "Phát triển hạ tầng Viễn thông và Internet"). */
-  readonly sections: readonly { readonly reference: string; readonly heading: string }[];
+  readonly sections: readonly { readonly reference: string; readonly heading: string | null }[];
+  /** Every office that the plan, a task or a difficulty names, by id. */
   readonly offices: readonly ReportOffice[];
   readonly targets: readonly ReportTarget[];
   readonly budgetPrinciple: string | null;
@@ -101,7 +103,8 @@ export interface ReportOffice {
 export interface ReportTarget {
   /** The same id as in IndicatorRow.targets. */
   readonly id: string;
-  readonly indicator: string;
+  /** The indicators that tell whether the target's words are met; one line of the tables each. */
+  readonly measures: readonly ReportMeasure[];
   /** "III.1" */
   readonly reference: string;
   /** The plan's own words. */
@@ -110,21 +113,15 @@ export interface ReportTarget {
   readonly office: string | null;
 }
 
+/** The level as the plan's file gives it; used where no figure's row carries the target's state. */
+export type ReportMeasure = Pick<TargetMeasure, 'indicator' | 'comparison' | 'level' | 'unit'>;
+
 export interface ReportAdjustment {
   readonly date: string;
   readonly what: string;
   readonly reason: string;
   readonly document: DocumentReference | null;
 }
-
-export type TaskState =
-  | 'not_due'
-  | 'not_started'
-  | 'running'
-  | 'done'
-  | 'maintained'
-  | 'paused'
-  | 'cancelled';
 
 export interface ReportTask {
   readonly id: string;

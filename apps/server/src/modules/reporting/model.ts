@@ -13,8 +13,6 @@ export interface ReportModel {
   readonly head: ReportHead;
   /** The paragraph(s) between the addressees and section I. */
   readonly opening: readonly string[];
-  /** The legal bases, one line each, already with […] where the plan names no number or date. */
-  readonly legalBases: readonly string[];
   /** Sections I to VII, in order. */
   readonly sections: readonly ReportSection[];
   readonly closing: string;
@@ -158,6 +156,8 @@ export interface AnnexTargetRow {
 export interface AnnexTasks {
   readonly title: string;
   readonly groups: readonly { readonly heading: string; readonly rows: readonly AnnexTaskRow[] }[];
+  /** Documents issued in the period, in full, when too many for the text; printed after the table. */
+  readonly documents: readonly string[];
 }
 
 export interface AnnexTaskRow {

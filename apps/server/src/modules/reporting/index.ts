@@ -1,0 +1,3 @@
+export { buildReport } from './build.ts';
+export type * from './input.ts';
+export type * from './model.ts';

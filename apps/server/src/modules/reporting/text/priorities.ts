@@ -1,0 +1,122 @@
+import { type Facts, groupBy, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
+import type { Block } from '../model.ts';
+import { dateOf } from './figure.ts';
+import { formatCount, formatDate } from './numbers.ts';
+import { continued, sentence } from './plain.ts';
+import { levelsOf } from './targets.ts';
+import { taskName } from './tasks.ts';
+import { differenceText, kindText, levelText, valueText } from './words.ts';
+
+/** Section VII: drawn from gaps, required rates and the plan; nothing that the figures do not ask for. */
+export function priorityBlocks(facts: Facts): Block[] {
+  const groups: [string, string[]][] = [
+    ['Chỉ tiêu cần tập trung', gapTexts(facts)],
+    ['Số liệu cần bổ sung', evidenceTexts(facts)],
+    ['Nhiệm vụ cần triển khai, hoàn thành', taskTexts(facts)],
+    ['Chế độ báo cáo', deadlineTexts(facts)],
+  ];
+  const present = groups.filter(([, texts]) => texts.length > 0);
+  if (present.length === 0) {
+    return [{ kind: 'paragraph', text: 'Tiếp tục duy trì kết quả các chỉ tiêu, nhiệm vụ của Kế hoạch.' }];
+  }
+  return present.flatMap(([heading, texts], index): Block[] => [
+    { kind: 'heading', level: 1, text: `${index + 1}. ${heading}` },
+    ...texts.map((text): Block => ({ kind: 'item', text: sentence(text) })),
+  ]);
+}
+
+function gapTexts(facts: Facts): string[] {
+  const open = facts.targets.filter((fact) =>
+    ['behind', 'missed', 'undecided', 'on_track'].includes(statusOf(fact)),
+  );
+  return open.flatMap((fact) => gapText(facts, fact) ?? []);
+}
+
+/** What is still to be gained, until when and at which yearly rate; null where nothing is missing today. */
+function gapText(facts: Facts, fact: TargetFact): string | null {
+  const { level, unit, comparison } = levelOf(fact);
+  const value = fact.row?.value ?? null;
+  if (fact.row === null || value === null) return null;
+  const status = statusOf(fact);
+  const name = continued(fact.name);
+  const office = officeToday(facts.input, fact.target.office);
+  const now = `hiện ${valueText(value, unit, levelsOf(fact))}, ngày ${formatDate(dateOf(fact.row))}`;
+  const aim = comparison === 'in_place' ? `hoàn thành ${name}` : `${name} đạt ${levelText(levelOf(fact))}`;
+  if (status === 'undecided') {
+    return `Mở rộng khảo sát để kết luận chỉ tiêu ${name} (${now}; mục tiêu ${levelText(levelOf(fact))}); chủ trì: ${office}`;
+  }
+  const gap = level === null || comparison === 'rank' ? null : level - value;
+  const missing = gap === null || gap <= 0 ? '' : `, còn thiếu ${differenceText(gap, unit)}`;
+  if (fact.passed) {
+    if (gap !== null && (gap < 0 || (gap === 0 && comparison !== 'above'))) return null;
+    return `Tiếp tục thực hiện để ${aim} (đã quá hạn ${formatDate(fact.target.due)}; ${now}${missing}); chủ trì: ${office}`;
+  }
+  return `Phấn đấu đến ngày ${formatDate(fact.target.due)} ${aim} (${now}${missing}${rateText(fact)}); chủ trì: ${office}`;
+}
+
+function rateText({ state, row }: TargetFact): string {
+  if (state === null || row === null) return '';
+  const { requiredRate, forecast } = state;
+  const rate =
+    requiredRate === null || requiredRate <= 0 || !isYearAhead(state.due, row.asOf)
+      ? ''
+      : `, cần tăng bình quân ${differenceText(requiredRate, state.unit)} mỗi năm`;
+  const outlook =
+    forecast === null
+      ? ''
+      : `; dự báo đến ngày ${formatDate(state.due)}: ${valueText(forecast.value, state.unit, state.level === null ? [] : [state.level])}`;
+  return `${rate}${outlook}`;
+}
+
+/** A yearly rate says nothing about a date less than a year away. */
+function isYearAhead(due: string, asOf: string): boolean {
+  return Date.parse(due) - Date.parse(asOf) >= 365 * 24 * 3600 * 1000;
+}
+
+function evidenceTexts(facts: Facts): string[] {
+  const missing = facts.targets.filter((fact) => statusOf(fact) === 'no_data');
+  const groups = groupBy(missing, ({ row }) => awaited(row?.awaits ?? []));
+  return groups.map(([kinds, of]) => {
+    const names = [...new Set(of.map(({ name }) => continued(name)))];
+    return `Thu thập ${kinds} để có số liệu ${formatCount(names.length)} chỉ tiêu: ${names.join('; ')}`;
+  });
+}
+
+function awaited(kinds: readonly string[]): string {
+  return kinds.length === 0 ? 'minh chứng' : kinds.map(kindText).join(' hoặc ');
+}
+
+function taskTexts(facts: Facts): string[] {
+  const leads = [
+    ['not_started', 'triển khai ngay'],
+    ['suspended', 'tháo gỡ để tiếp tục'],
+    ['in_progress', 'hoàn thành'],
+  ] as const;
+  const open = facts.tasks.filter(({ state }) => leads.some(([known]) => known === state));
+  return groupBy(open, (task) => officeToday(facts.input, task.office)).map(([office, tasks]) => {
+    const parts = leads.flatMap(([state, lead]) => {
+      const names = tasks.filter((task) => task.state === state).map(taskName);
+      return names.length === 0 ? [] : [`${lead}: ${names.join('; ')}`];
+    });
+    return `${office} ${parts.join('; ')}`;
+  });
+}
+
+function deadlineTexts({ input }: Facts): string[] {
+  const { offices, upward } = input.plan.deadlines;
+  const told = [
+    ...(offices === null
+      ? []
+      : [`Các đơn vị báo cáo Ủy ban nhân dân phường trước ngày ${yearDay(offices)} hằng năm`]),
+    ...(upward === null
+      ? []
+      : [`Ủy ban nhân dân phường báo cáo cấp trên trước ngày ${yearDay(upward)} hằng năm`]),
+  ];
+  return told;
+}
+
+/** "12-10" → "10/12". */
+function yearDay(monthDay: string): string {
+  const [month = '', day = ''] = monthDay.split('-');
+  return `${day}/${month}`;
+}

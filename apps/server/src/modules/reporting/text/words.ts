@@ -1,0 +1,140 @@
+import type { IndicatorStatus, TargetState } from '@hatangso/contracts/indicators';
+import type { TaskState } from '@hatangso/contracts/plan';
+import type { PeriodKind } from '../input.ts';
+import { formatBeside, formatPercent } from './numbers.ts';
+
+export const noFigure = 'chưa có số liệu';
+
+const statusWords: Readonly<Record<IndicatorStatus, string>> = {
+  met: 'Đạt',
+  missed: 'Không đạt',
+  on_track: 'Đúng tiến độ',
+  behind: 'Chậm tiến độ',
+  undecided: 'Chưa đủ căn cứ kết luận',
+  no_target: 'Không đặt mức',
+  no_data: 'Chưa có số liệu',
+  not_applicable: 'Không áp dụng',
+};
+
+export function statusText(status: IndicatorStatus): string {
+  return statusWords[status];
+}
+
+const taskStateWords: Readonly<Record<TaskState, string>> = {
+  not_due: 'Chưa đến hạn',
+  not_started: 'Chưa thực hiện',
+  in_progress: 'Đang triển khai',
+  done: 'Đã hoàn thành',
+  maintained: 'Tiếp tục duy trì',
+  suspended: 'Tạm dừng',
+  cancelled: 'Không tiếp tục thực hiện',
+};
+
+export function taskStateText(state: TaskState): string {
+  return taskStateWords[state];
+}
+
+/** Kinds of evidence, and sources named after them, in words. What is not listed is already a name. */
+const kindWords: Readonly<Record<string, string>> = {
+  units: 'dữ liệu đơn vị hành chính',
+  succession: 'bảng chuyển đổi đơn vị hành chính',
+  plan: 'kế hoạch',
+  groups: 'danh sách tổ dân phố',
+  households: 'phiếu khảo sát hộ gia đình',
+  places: 'danh mục khu vực trọng điểm',
+  claims: 'vùng phủ do doanh nghiệp viễn thông công bố',
+  figures: 'số liệu từ sổ theo dõi của đơn vị',
+  progress: 'báo cáo tiến độ của đơn vị',
+  'drive-test': 'mẫu đo chất lượng mạng di động',
+  'speed-tests': 'mẫu đo tốc độ Internet',
+  assets: 'danh mục hạ tầng kỹ thuật viễn thông thụ động',
+  ofds: 'hồ sơ mạng cáp quang',
+  samples: 'mẫu đo chất lượng mạng',
+  survey: 'phiếu khảo sát hộ gia đình',
+  register: 'số liệu từ sổ theo dõi của đơn vị',
+};
+
+export function kindText(kind: string): string {
+  return kindWords[kind] ?? kind;
+}
+
+/** Methods by code; a method that is already a sentence is printed as it stands. */
+const methodWords: Readonly<Record<string, string>> = {
+  count: 'Đếm toàn bộ',
+  sample: 'Ước lượng từ mẫu theo tổ dân phố, có khoảng tin cậy 95%',
+  estimate: 'Ước lượng từ mẫu theo tổ dân phố, có khoảng tin cậy 95%',
+  register: 'Lấy từ sổ theo dõi của đơn vị cung cấp',
+  coverage: 'Chồng ghép vùng phủ công bố với điểm dân cư, khu vực trọng điểm',
+  coverage_by_group: 'Đếm theo tổ dân phố từ bảng công bố của doanh nghiệp',
+};
+
+export function methodText(method: string | null): string {
+  return method === null ? 'Chưa có' : (methodWords[method] ?? method);
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  per_person: 'kết nối/người',
+  connections_per_person: 'kết nối/người',
+  ratio: '',
+  rank: '',
+  score: 'điểm',
+  points: 'điểm',
+  people: 'người',
+  households: 'hộ',
+  days: 'ngày',
+  samples: 'mẫu',
+  layers: 'lớp',
+};
+
+export function unitText(unit: string): string {
+  return unitWords[unit] ?? unit;
+}
+
+/** A value with its unit, never rounded across a level: "93,2%", "0,8 kết nối/người", "hạng 5". */
+export function valueText(value: number, unit: string, levels: readonly number[] = []): string {
+  if (unit === '%') return formatPercent(value, levels);
+  if (unit === 'rank') return `hạng ${formatBeside(value, levels)}`;
+  return `${formatBeside(value, levels)} ${unitText(unit)}`.trim();
+}
+
+/** A difference: percentage points for shares, else the unit itself. Always told as a size, without sign. */
+export function differenceText(difference: number, unit: string): string {
+  const size = Math.abs(difference);
+  if (unit === '%') return `${formatBeside(size, [])} điểm phần trăm`;
+  return `${formatBeside(size, [])} ${unitText(unit)}`.trim();
+}
+
+/** The level a target asks for, in words: "trên 50%", "từ 95% trở lên", "100%". */
+export function levelText(target: Pick<TargetState, 'comparison' | 'level' | 'unit'>): string {
+  if (target.level === null) return target.comparison === 'rank' ? 'mức khá' : 'đã có, sẵn sàng';
+  const level = valueText(target.level, target.unit);
+  switch (target.comparison) {
+    case 'above':
+      return `trên ${level}`;
+    case 'below':
+      return `dưới ${level}`;
+    case 'at_most':
+      return `không quá ${level}`;
+    case 'rank':
+      return target.unit === '%' ? `trong nhóm ${level} đứng đầu` : `${level} trở lên`;
+    case 'in_place':
+      return 'đã có, sẵn sàng';
+    default:
+      return target.unit === '%' && target.level >= 100 ? level : `từ ${level} trở lên`;
+  }
+}
+
+const periodWords: Readonly<Record<PeriodKind, string>> = {
+  N: 'năm',
+  '6T': '6 tháng đầu năm',
+  '9T': '9 tháng đầu năm',
+  Q1: 'quý I năm',
+  Q2: 'quý II năm',
+  Q3: 'quý III năm',
+  Q4: 'quý IV năm',
+};
+
+/** "năm 2026", "6 tháng đầu năm 2026", "quý I năm 2026". */
+export function periodText(period: { readonly kind: PeriodKind; readonly year: number }): string {
+  return `${periodWords[period.kind]} ${period.year}`;
+}
