@@ -1,4 +1,5 @@
 import { evidenceProblems } from './problems/evidence.ts';
+import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { planProblems } from './problems/plan.ts';
 import { tabularProblems } from './problems/tabular.ts';
@@ -14,6 +15,7 @@ export type Language = 'vi' | 'en';
 
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
+  ...indicatorProblems,
   ...kernelProblems,
   ...evidenceProblems,
   ...planProblems,
