@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander';
+import { importFiles, listImports, template, undo } from './cli/evidence.ts';
+import { init } from './cli/init.ts';
+import { serve, start } from './cli/serve.ts';
+import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
+import { say, type TextKey } from './cli/texts.ts';
+import { readConfig } from './config.ts';
+import { Problem } from './platform/problem.ts';
+
+/** Runs one verb; the exit code: 0 done, 1 refused (on stderr), 2 wrong usage. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const config = readConfig({ lang: languageIn(argv) });
+  try {
+    await makeProgram((key) => say(config.language, key)).parseAsync([...argv]);
+    return process.exitCode === undefined ? 0 : Number(process.exitCode);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof WrongUsage) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    if (error instanceof Problem || error instanceof Refused) {
+      printRefusal(error, config);
+      return 1;
+    }
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+}
+
+/** The language is needed before the options are parsed: help speaks it too. */
+function languageIn(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--lang');
+  return at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+type Words = (key: TextKey) => string;
+
+function makeProgram(words: Words): Command {
+  const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
+  addServing(program, words);
+  addEvidence(program, words);
+  return program;
+}
+
+/** A verb with the options that all verbs share. */
+export function verb(program: Command, signature: string, words: Words, key: TextKey): Command {
+  return program
+    .command(signature)
+    .description(words(key))
+    .option('--data <dir>', words('option.data'))
+    .option('--database-url <url>', words('option.databaseUrl'))
+    .option('--lang <lang>', words('option.lang'))
+    .option('--ward <code>', words('option.ward'))
+    .option('--json', words('option.json'))
+    .exitOverride();
+}
+
+function addServing(program: Command, words: Words): void {
+  const port = (text: string): number => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new WrongUsage(`--port ${text}`);
+    return number;
+  };
+  const listening = (command: Command): Command =>
+    command.option('--host <host>', words('serve.host')).option('--port <port>', words('serve.port'), port);
+  listening(verb(program, 'serve', words, 'serve')).option('--demo', words('serve.demo')).action(serve);
+  listening(verb(program, 'start', words, 'start')).action(start);
+  verb(program, 'init', words, 'init').option('--demo', words('init.demo')).action(init);
+}
+
+function addEvidence(program: Command, words: Words): void {
+  verb(program, 'import <kind> <files...>', words, 'import')
+    .option('--as-of <date>', words('option.asOf'))
+    .option('--dry-run', words('import.dryRun'))
+    .option('--skip-bad-rows', words('import.skipBadRows'))
+    .option('--round <name>', words('import.round'))
+    .option('--zone <epsg>', words('import.zone'))
+    .option('--province <code>', words('import.province'))
+    .action(importFiles);
+  verb(program, 'imports', words, 'imports').action(listImports);
+  verb(program, 'undo <id>', words, 'undo').action(undo);
+  verb(program, 'template <kind>', words, 'template').requiredOption('--out <file>', words('option.out')).action(template);
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportReport } from '@hatangso/contracts/evidence';
+import type { RowProblem } from '@hatangso/contracts/problems';
+import { sql } from 'kysely';
+import { command } from '../../platform/action.ts';
+import type { SpooledFile } from '../../platform/files/spool.ts';
+import { rowProblemView } from '../../platform/http/reply-problem.ts';
+import type { Doing } from '../../platform/kernel.ts';
+import { Problem } from '../../platform/problem.ts';
+import { findSameFile, type SameFile } from './find-same-file.ts';
+import type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';
+
+export interface TakeInput {
+  readonly kind: ImportKind;
+  readonly unitCode: string;
+  readonly provinceCode: string;
+  readonly file: Omit<SpooledFile, 'path' | 'remove'>;
+  readonly options: ImportOptions;
+  readonly prepared: PreparedFile;
+  readonly dryRun: boolean;
+  /** Only the maker of a demonstration may add to one. */
+  readonly generated?: true;
+}
+
+/** Refused rows are told up to this many; the count is always whole. */
+export const toldProblems = 1_000;
+
+/** Takes a prepared file in as one batch: all of it or nothing, unless bad rows may be skipped. */
+export const takeBatch = command({
+  name: 'evidence.batch.take',
+  dryRun: (input: TakeInput) => input.dryRun,
+  unchanged: (report: ImportReport) => report.already,
+  async run(input: TakeInput, doing) {
+    if (doing.installation.demonstration && input.generated !== true) {
+      throw new Problem('install.demonstration', { place: './data' });
+    }
+    const same = await findSameFile(doing.tx, input);
+    if (same !== null) return sameFileReport(same, input, doing);
+    const batch = openBatch(input, doing);
+    await insertBatch(batch, input, doing);
+    const taken = await input.prepared.take(batch, doing);
+    const problems = [...input.prepared.problems, ...taken.problems];
+    refuse(input, problems, taken);
+    await finishBatch(batch, taken, input, problems, doing);
+    return reportOf(batch, taken, input, problems, doing);
+  },
+  audit: (input, report) => [
+    {
+      object: { kind: `evidence.${input.kind.kind}`, id: report.id ?? '' },
+      unitCode: input.unitCode,
+      provinceCode: input.provinceCode,
+      facts: { sha256: input.file.sha256, taken: report.rowsTaken, refused: report.rowsRefused, asOf: report.asOf },
+    },
+  ],
+});
+
+function refuse(input: TakeInput, problems: readonly RowProblem[], taken: Taken): void {
+  const refused = new Set(problems.map((problem) => problem.row)).size;
+  const params = { file: input.file.name, refused, read: input.prepared.rowsRead };
+  if (refused > 0 && (!input.options.skipBadRows || taken.rowsTaken === 0)) {
+    throw new Problem('import.refused', params, { rows: problems.slice(0, toldProblems) });
+  }
+  if (taken.rowsTaken === 0) throw new Problem('import.empty', { file: input.file.name });
+}
+
+function openBatch(input: TakeInput, doing: Doing): OpenBatch {
+  const { unitCode, provinceCode, options } = input;
+  const asOf = options.asOf ?? doing.now.toISOString().slice(0, 10);
+  return { id: randomUUID(), unitCode, provinceCode, now: doing.now, options, asOf };
+}
+
+async function insertBatch(batch: OpenBatch, input: TakeInput, doing: Doing): Promise<void> {
+  await sql`
+    insert into evidence.batches
+      (unit_code, province_code, id, kind, file_name, file_sha256, file_bytes, as_of, as_of_given, round,
+       rows_read, rows_taken, rows_refused, refusals, taken_at, taken_by, demonstration)
+    values (${batch.unitCode}, ${batch.provinceCode}, ${batch.id}, ${input.kind.kind}, ${input.file.name},
+            ${input.file.sha256}, ${input.file.size}, ${batch.asOf}, ${input.options.asOf !== null}, ${input.options.round},
+            ${input.prepared.rowsRead}, 0, 0, '[]'::json, ${doing.now.toISOString()}, ${doing.actor.id},
+            ${doing.installation.demonstration})
+  `.execute(doing.tx);
+}
+
+const evidenceDate = (batch: OpenBatch, taken: Taken): string => batch.options.asOf ?? taken.asOf ?? batch.asOf;
+
+async function finishBatch(
+  batch: OpenBatch,
+  taken: Taken,
+  input: TakeInput,
+  problems: readonly RowProblem[],
+  doing: Doing,
+): Promise<void> {
+  const refusals = problems.slice(0, toldProblems).map(({ row, column, code }) => ({ row, column, code }));
+  await sql`
+    update evidence.batches
+    set as_of = ${evidenceDate(batch, taken)}::date, rows_taken = ${taken.rowsTaken}::integer,
+        rows_refused = ${input.prepared.rowsRead - taken.rowsTaken}::integer, refusals = ${JSON.stringify(refusals)}::json
+    where unit_code = ${batch.unitCode} and id = ${batch.id}::uuid
+  `.execute(doing.tx);
+}
+
+function reportOf(
+  batch: OpenBatch,
+  taken: Taken,
+  input: TakeInput,
+  problems: readonly RowProblem[],
+  doing: Doing,
+): ImportReport {
+  return {
+    id: input.dryRun ? null : batch.id,
+    kind: input.kind.kind,
+    unitCode: batch.unitCode,
+    fileName: input.file.name,
+    sha256: input.file.sha256,
+    dryRun: input.dryRun,
+    already: false,
+    asOf: evidenceDate(batch, taken),
+    round: input.options.round,
+    rowsRead: input.prepared.rowsRead,
+    rowsTaken: taken.rowsTaken,
+    rowsRefused: input.prepared.rowsRead - taken.rowsTaken,
+    rowsReplaced: taken.rowsReplaced,
+    problems: problems.slice(0, toldProblems).map(rowProblemView),
+    warnings: [...(input.prepared.warnings ?? []), ...(taken.warnings ?? [])].slice(0, toldProblems).map(rowProblemView),
+    unknownColumns: [...(input.prepared.unknownColumns ?? [])],
+    ...(doing.installation.demonstration ? { demonstration: true as const } : {}),
+  };
+}
+
+function sameFileReport(same: SameFile, input: TakeInput, doing: Doing): ImportReport {
+  const { prepared, file, kind, dryRun, unitCode } = input;
+  return {
+    id: same.id,
+    kind: kind.kind,
+    unitCode,
+    fileName: file.name,
+    sha256: file.sha256,
+    dryRun,
+    already: true,
+    asOf: same.as_of,
+    round: same.round,
+    rowsRead: prepared.rowsRead,
+    rowsTaken: 0,
+    rowsRefused: 0,
+    rowsReplaced: 0,
+    problems: [],
+    warnings: [],
+    unknownColumns: [],
+    ...(doing.installation.demonstration ? { demonstration: true as const } : {}),
+  };
+}

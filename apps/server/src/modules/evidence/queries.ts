@@ -1,0 +1,27 @@
+import type { Batch, ListQuery } from '@hatangso/contracts/evidence';
+import { sql } from 'kysely';
+import { query } from '../../platform/action.ts';
+
+/** Batches newest first, of one unit or of all that the scope shows; `cursor` is `<takenAt>|<id>`. */
+export const listBatches = query({
+  name: 'evidence.batch.read',
+  async run({ unitCode, limit, cursor }: ListQuery & { unitCode: string | null }, { tx, installation }) {
+    const [time, id] = (cursor ?? '|').split('|');
+    const { rows } = await sql<Batch>`
+      select id, unit_code as "unitCode", kind, file_name as "fileName", file_sha256 as sha256, file_bytes as bytes,
+             as_of as "asOf", round, rows_read as "rowsRead", rows_taken as "rowsTaken", rows_refused as "rowsRefused",
+             taken_at as "takenAt", taken_by as "takenBy", undone_at as "undoneAt", undone_by as "undoneBy"
+      from evidence.batches
+      where (${unitCode}::text is null or unit_code = ${unitCode}::text)
+        and (${time === ''} or (taken_at, id) < (${time || null}::timestamptz, ${id || null}::uuid))
+      order by taken_at desc, id desc
+      limit ${limit}
+    `.execute(tx);
+    const mark = installation.demonstration ? { demonstration: true as const } : {};
+    const last = rows.at(-1);
+    return {
+      imports: rows.map((row) => ({ ...row, ...mark })),
+      next: last === undefined || rows.length < limit ? null : `${last.takenAt}|${last.id}`,
+    };
+  },
+});

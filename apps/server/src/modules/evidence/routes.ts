@@ -1,0 +1,148 @@
+import { batch, type ImportQuery, importQuery, importReport, listQuery } from '@hatangso/contracts/evidence';
+import { unitCode } from '@hatangso/contracts/identity';
+import { z } from 'zod';
+import type { Query } from '../../platform/action.ts';
+import { NATION } from '../../platform/db/scope.ts';
+import { type Endpoint, read, type Writer, write } from '../../platform/http/endpoint.ts';
+import type { SpooledFile } from '../../platform/files/spool.ts';
+import type { Kernel } from '../../platform/kernel.ts';
+import type { Module } from '../../platform/module.ts';
+import { Problem } from '../../platform/problem.ts';
+import { takeBatch } from './commands.ts';
+import type { ImportKind, ImportOptions } from './kind.ts';
+import { listBatches } from './queries.ts';
+import { templateRoutes } from './template.ts';
+import { undoBatch } from './undo.ts';
+
+/** What this module needs of later ones, handed over where the house is put together. */
+export interface EvidenceParts {
+  readonly kinds: readonly ImportKind[];
+  /** The unit's province, refused where the unit is not known. */
+  readonly provinceOf: Query<{ code: string }, string>;
+  /** Told after commit that a unit's evidence changed. */
+  readonly changed: (kernel: Kernel, unitCode: string) => Promise<void>;
+}
+
+const wardParams = z.object({ code: unitCode, kind: z.string() });
+const batchParams = z.object({ code: unitCode, id: z.uuid() });
+const batchList = z.object({ imports: z.array(batch), next: z.string().nullable() });
+const undone = z.object({ id: z.uuid(), kind: z.string(), unitCode: z.string(), provinceCode: z.string(), undone: z.literal(true) });
+
+export function evidenceModule(parts: EvidenceParts): Module {
+  const kinds = new Map(parts.kinds.map((kind) => [kind.kind, kind]));
+  return { name: 'evidence', endpoints: [...takeRoutes(parts, kinds), ...batchRoutes(parts, kinds), ...templateRoutes(kinds)] };
+}
+
+function takeRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>): Endpoint[] {
+  return [
+    write({
+      method: 'POST',
+      path: '/wards/:code/imports/:kind',
+      summary: 'Bring a file of evidence in for a ward',
+      permission: 'evidence.batch.take',
+      params: wardParams,
+      query: importQuery,
+      response: importReport,
+      upload: true,
+      handle: async ({ params, query, file, kernel }, run) => {
+        const kind = kindNamed(kinds, params.kind, 'ward');
+        const provinceCode = await run.query(parts.provinceOf, { code: params.code });
+        return take(parts, kernel, run, { kind, unitCode: params.code, provinceCode, file, query });
+      },
+    }),
+    write({
+      method: 'POST',
+      path: '/imports/:kind',
+      summary: 'Bring a file in that speaks of the whole country (units, succession)',
+      permission: 'territory.unit.take',
+      params: z.object({ kind: z.string() }),
+      query: importQuery,
+      response: importReport,
+      upload: true,
+      handle: async ({ params, query, file, kernel }, run) => {
+        const kind = kindNamed(kinds, params.kind, 'nation');
+        return take(parts, kernel, run, { kind, unitCode: NATION, provinceCode: NATION, file, query });
+      },
+    }),
+  ];
+}
+
+function kindNamed(kinds: ReadonlyMap<string, ImportKind>, name: string, level: ImportKind['level']): ImportKind {
+  const kind = kinds.get(name);
+  if (kind === undefined) throw new Problem('import.unknown_kind', { kind: name, known: [...kinds.keys()].join(', ') });
+  if (kind.level === 'ward' && level === 'nation') throw new Problem('import.needs_ward', { kind: name });
+  return kind;
+}
+
+interface Arrived {
+  readonly kind: ImportKind;
+  readonly unitCode: string;
+  readonly provinceCode: string;
+  readonly file: SpooledFile;
+  readonly query: ImportQuery;
+}
+
+async function take(parts: EvidenceParts, kernel: Kernel, run: Writer, arrived: Arrived) {
+  if (kernel.installation.demonstration) throw new Problem('install.demonstration', { place: './data' });
+  const { query, kind, file } = arrived;
+  const options: ImportOptions = {
+    asOf: query.asOf ?? null,
+    round: query.round ?? null,
+    skipBadRows: query.skipBadRows,
+    zone: query.zone ?? null,
+    province: query.province ?? null,
+  };
+  const prepared = await kind.prepare(file, options);
+  try {
+    const report = await run.command(takeBatch, { ...arrived, options, prepared, dryRun: query.dryRun });
+    if (!report.already && !report.dryRun) await parts.changed(kernel, arrived.unitCode);
+    return report;
+  } finally {
+    await prepared.dispose?.();
+  }
+}
+
+function batchRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>): Endpoint[] {
+  const undo = async (kernel: Kernel, run: Writer, id: string) => {
+    const answer = await run.command(undoBatch, { id, kinds });
+    await parts.changed(kernel, answer.unitCode);
+    return answer;
+  };
+  return [
+    read({
+      path: '/wards/:code/imports',
+      summary: "A ward's imports, newest first",
+      permission: 'evidence.batch.read',
+      params: z.object({ code: unitCode }),
+      query: listQuery,
+      response: batchList,
+      handle: ({ params, query }, run) => run.query(listBatches, { ...query, unitCode: params.code }),
+    }),
+    read({
+      path: '/imports',
+      summary: 'All imports that one may see, newest first',
+      permission: 'evidence.batch.read',
+      query: listQuery,
+      response: batchList,
+      handle: ({ query }, run) => run.query(listBatches, { ...query, unitCode: null }),
+    }),
+    write({
+      method: 'DELETE',
+      path: '/wards/:code/imports/:id',
+      summary: "Take a ward's import back",
+      permission: 'evidence.batch.undo',
+      params: batchParams,
+      response: undone,
+      handle: ({ params, kernel }, run) => undo(kernel, run, params.id),
+    }),
+    write({
+      method: 'DELETE',
+      path: '/imports/:id',
+      summary: 'Take an import back',
+      permission: 'evidence.batch.undo',
+      params: z.object({ id: z.uuid() }),
+      response: undone,
+      handle: ({ params, kernel }, run) => undo(kernel, run, params.id),
+    }),
+  ];
+}

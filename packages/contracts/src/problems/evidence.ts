@@ -1,0 +1,53 @@
+/** Problems of bringing evidence in and taking it back. */
+export const evidenceProblems = {
+  'import.refused': {
+    status: 422,
+    vi: 'Tệp "{file}" không được nhận: {refused} dòng có lỗi trong {read} dòng đã đọc; chưa có gì thay đổi',
+    en: 'The file "{file}" was not taken in: {refused} of {read} rows read have problems; nothing was changed',
+  },
+  'import.empty': {
+    status: 422,
+    vi: 'Tệp "{file}" không có dòng dữ liệu nào',
+    en: 'The file "{file}" has no row of data',
+  },
+  'import.unknown_kind': {
+    status: 404,
+    vi: 'Không có loại tệp "{kind}"; các loại: {known}',
+    en: 'There is no kind "{kind}"; the kinds: {known}',
+  },
+  'import.needs_ward': {
+    status: 400,
+    vi: 'Loại "{kind}" thuộc về một phường, xã: cần mã đơn vị (--ward MÃ)',
+    en: 'The kind "{kind}" belongs to a ward: give its code (--ward CODE)',
+  },
+  'import.unknown_batch': {
+    status: 404,
+    vi: 'Không có lần nhập nào mang mã {id}',
+    en: 'There is no import with the id {id}',
+  },
+  'import.already_undone': {
+    status: 409,
+    vi: 'Lần nhập {id} đã được hoàn tác trước đó',
+    en: 'The import {id} was undone before',
+  },
+  'import.no_template': {
+    status: 404,
+    vi: 'Loại "{kind}" không có mẫu bảng tính',
+    en: 'The kind "{kind}" has no sheet template',
+  },
+  'figures.unknown_indicator': {
+    status: 422,
+    vi: 'Dòng {row}: không có chỉ số "{value}"',
+    en: 'Row {row}: there is no indicator "{value}"',
+  },
+  'figures.no_figure': {
+    status: 422,
+    vi: 'Dòng {row}: cần tử số (và mẫu số, với tỷ lệ)',
+    en: 'Row {row}: a numerator is needed (and a denominator, for a share)',
+  },
+  'figures.share_over_one': {
+    status: 422,
+    vi: 'Dòng {row}: tử số {value} lớn hơn mẫu số của một tỷ lệ',
+    en: 'Row {row}: the numerator {value} is larger than the denominator of a share',
+  },
+} as const;

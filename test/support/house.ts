@@ -1,0 +1,152 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { makeApp } from '../../apps/server/src/app.ts';
+import { type Config, readConfig } from '../../apps/server/src/config.ts';
+import { openKernel } from '../../apps/server/src/context.ts';
+import { newSecret } from '../../apps/server/src/modules/identity/index.ts';
+import type { Kernel } from '../../apps/server/src/platform/kernel.ts';
+import { templateDatabase } from './databases.ts';
+
+export type EngineName = 'embedded' | 'postgres';
+
+/** The application over a database of the test's own, spoken to over HTTP. */
+export interface House {
+  readonly engine: EngineName;
+  readonly kernel: Kernel;
+  readonly config: Config;
+  /** Credential of an administrator. */
+  readonly secret: string;
+  /** Stops the test's clock at this moment; null lets it run again. */
+  setNow(moment: string | null): void;
+  ask<T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, secret?: string): Promise<Reply<T>>;
+  /** Sends text or bytes as a file; `path` under `/api/v1`. */
+  send<T = unknown>(path: string, fileName: string, content: string | Uint8Array, secret?: string): Promise<Reply<T>>;
+  close(): Promise<void>;
+}
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** Declares the same tests for both engines; PostgreSQL is skipped (loudly, once a run) where it is missing. */
+export function onBothEngines(name: string, tests: (house: () => House) => void): void {
+  for (const engine of ['embedded', 'postgres'] as const) {
+    const there = engine === 'embedded' || inject('postgresUrl') !== null;
+    describe.skipIf(!there)(`${name} (${engine})`, () => {
+      let house: House | undefined;
+      const get = (): House => {
+        if (house === undefined) throw new Error('the house is open only inside tests');
+        return house;
+      };
+      beforeAllOpen(engine, (opened) => {
+        house = opened;
+      });
+      afterAll(async () => house?.close());
+      tests(get);
+    });
+  }
+}
+
+
+function beforeAllOpen(engine: EngineName, keep: (house: House) => void): void {
+  beforeAll(async () => keep(await openHouse(engine)));
+}
+
+let made = 0;
+
+/** A fresh installation on the engine, copied from the run's template. */
+export async function openHouse(engine: EngineName): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'hatangso-house-'));
+  const database = engine === 'postgres' ? await copyDatabase() : null;
+  if (engine === 'embedded') cpSync(inject('embeddedTemplate'), folder, { recursive: true });
+  const config: Config = { ...readConfig({ data: folder }, {}), databaseUrl: database?.url ?? null, logLevel: 'fatal' };
+  return houseOn(engine, config, async () => {
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+async function copyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const maintenance = inject('postgresUrl');
+  if (maintenance === null) throw new Error(`PostgreSQL is missing: ${inject('postgresMissing')}`);
+  made += 1;
+  const name = `test_${process.pid}_${made}`;
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: maintenance });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(`create database ${name} template ${templateDatabase}`);
+  return {
+    url: maintenance.replace(/\/postgres$/, `/${name}`),
+    drop: () => run(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** The application over a standing installation. */
+export async function houseOn(engine: EngineName, config: Config, after: () => Promise<void> = async () => undefined): Promise<House> {
+  let stopped: string | null = null;
+  const kernel = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
+  const secret = newSecret();
+  const app = await makeApp(kernel, config, secret);
+  await app.ready();
+  const reply = <T>(answer: { statusCode: number; rawPayload: Buffer; headers: object }): Reply<T> => {
+    const isJson = String((answer.headers as Record<string, unknown>)['content-type'] ?? '').includes('json');
+    return {
+      status: answer.statusCode,
+      bytes: answer.rawPayload,
+      body: (isJson ? JSON.parse(answer.rawPayload.toString('utf8')) : undefined) as T,
+      headers: answer.headers as Record<string, unknown>,
+    };
+  };
+  return {
+    engine,
+    kernel,
+    config,
+    secret,
+    setNow(moment) {
+      stopped = moment;
+    },
+    async ask(method, path, body, as = secret) {
+      const headers: Record<string, string> = { authorization: `Bearer ${as}` };
+      const answer = await app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers,
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return reply(answer);
+    },
+    async send(path, fileName, content, as = secret) {
+      const form = new FormData();
+      form.append('file', new Blob([content as BlobPart]), basename(fileName));
+      const encoded = new Response(form);
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${as}`, 'content-type': encoded.headers.get('content-type') ?? '' },
+        payload: Buffer.from(await encoded.arrayBuffer()),
+      });
+      return reply(answer);
+    },
+    async close() {
+      await app.close();
+      await kernel.engine.close();
+      await after();
+    },
+  };
+}
+
+/** Writes a file into a folder of the test's own and gives its path. */
+export function fileIn(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}

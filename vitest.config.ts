@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Four kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
+ * `structure`: the rules of the house. `real`: real data of ../shared and independent judges.
+ */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: ['apps/**/*.test.ts', 'packages/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/node_modules/**'] } },
+      { extends: true, test: { name: 'structure', include: ['test/structure/*.test.ts'], exclude: ['**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['apps/**/*.db.test.ts', 'test/structure/*.db.test.ts'],
+          globalSetup: ['test/support/databases.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'real', include: ['test/real/**/*.test.ts'], globalSetup: ['test/support/databases.ts'], testTimeout: 600_000 },
+      },
+    ],
+  },
+});
