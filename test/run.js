@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
-  process.stderr.write(`Tests run on Node.js 24, which "npm ci" brings; this is ${process.version}. Run "npm ci", then "npm test".\n`);
+  process.stderr.write(
+    `Tests run on Node.js 24, which "npm ci" brings; this is ${process.version}. Run "npm ci", then "npm test".\n`,
+  );
   process.exit(1);
 }
 
@@ -22,7 +24,15 @@ for (const suite of suites) {
   const folder = mkdtempSync(join(tmpdir(), 'hatangso-results-'));
   const out = join(folder, 'results.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--project', suite, '--reporter=default', '--reporter=json', `--outputFile.json=${out}`];
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    suite,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${out}`,
+  ];
   const run = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (existsSync(out)) {
     const result = JSON.parse(readFileSync(out, 'utf8'));
@@ -30,7 +40,9 @@ for (const suite of suites) {
     totals.failed += result.numFailedTests;
     totals.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
     // A file that fails before its first test, or an error outside any test, counts as well.
-    const deadFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    const deadFiles = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
     totals.failed += deadFiles;
   }
   if (run.status !== 0) {

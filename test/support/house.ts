@@ -21,9 +21,19 @@ export interface House {
   readonly secret: string;
   /** Stops the test's clock at this moment; null lets it run again. */
   setNow(moment: string | null): void;
-  ask<T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, secret?: string): Promise<Reply<T>>;
+  ask<T = unknown>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    secret?: string,
+  ): Promise<Reply<T>>;
   /** Sends text or bytes as a file; `path` under `/api/v1`. */
-  send<T = unknown>(path: string, fileName: string, content: string | Uint8Array, secret?: string): Promise<Reply<T>>;
+  send<T = unknown>(
+    path: string,
+    fileName: string,
+    content: string | Uint8Array,
+    secret?: string,
+  ): Promise<Reply<T>>;
   close(): Promise<void>;
 }
 
@@ -53,7 +63,6 @@ export function onBothEngines(name: string, tests: (house: () => House) => void)
   }
 }
 
-
 function beforeAllOpen(engine: EngineName, keep: (house: House) => void): void {
   beforeAll(async () => keep(await openHouse(engine)));
 }
@@ -65,7 +74,11 @@ export async function openHouse(engine: EngineName): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'hatangso-house-'));
   const database = engine === 'postgres' ? await copyDatabase() : null;
   if (engine === 'embedded') cpSync(inject('embeddedTemplate'), folder, { recursive: true });
-  const config: Config = { ...readConfig({ data: folder }, {}), databaseUrl: database?.url ?? null, logLevel: 'fatal' };
+  const config: Config = {
+    ...readConfig({ data: folder }, {}),
+    databaseUrl: database?.url ?? null,
+    logLevel: 'fatal',
+  };
   return houseOn(engine, config, async () => {
     await database?.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -91,7 +104,11 @@ async function copyDatabase(): Promise<{ url: string; drop: () => Promise<void> 
 }
 
 /** The application over a standing installation. */
-export async function houseOn(engine: EngineName, config: Config, after: () => Promise<void> = async () => undefined): Promise<House> {
+export async function houseOn(
+  engine: EngineName,
+  config: Config,
+  after: () => Promise<void> = async () => undefined,
+): Promise<House> {
   let stopped: string | null = null;
   const kernel = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
   const secret = newSecret();
@@ -126,7 +143,7 @@ export async function houseOn(engine: EngineName, config: Config, after: () => P
     },
     async send(path, fileName, content, as = secret) {
       const form = new FormData();
-      form.append('file', new Blob([content as BlobPart]), basename(fileName));
+      form.append('file', new Blob([content as string | Uint8Array<ArrayBuffer>]), basename(fileName));
       const encoded = new Response(form);
       const answer = await app.inject({
         method: 'POST',

@@ -15,8 +15,11 @@ export interface Cluster {
 export function findPostgres(): { bin: string } | { missing: string } {
   const base = '/usr/lib/postgresql';
   const versions = existsSync(base) ? readdirSync(base).filter((name) => Number(name) >= 15) : [];
-  const version = versions.sort((a, b) => Number(b) - Number(a)).find((name) => existsSync(join(base, name, 'bin/initdb')));
-  if (version === undefined) return { missing: 'PostgreSQL 15+ (apt-get install postgresql postgresql-15-postgis-3)' };
+  const version = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .find((name) => existsSync(join(base, name, 'bin/initdb')));
+  if (version === undefined)
+    return { missing: 'PostgreSQL 15+ (apt-get install postgresql postgresql-15-postgis-3)' };
   const extension = `/usr/share/postgresql/${version}/extension/postgis.control`;
   if (!existsSync(extension)) return { missing: `PostGIS (apt-get install postgresql-${version}-postgis-3)` };
   return { bin: join(base, version, 'bin') };
@@ -37,18 +40,48 @@ export async function startCluster(bin: string): Promise<Cluster> {
   const root = process.getuid?.() === 0;
   const run = (command: string, args: readonly string[]): string => {
     const [file, rest] = root ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
-    return execFileSync(file as string, rest as string[], { encoding: 'utf8', cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(file as string, rest as string[], {
+      encoding: 'utf8',
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   };
   if (root) execFileSync('chown', ['postgres', folder]);
   chmodSync(folder, 0o711);
   const data = join(folder, 'data');
   const port = await freePort();
-  run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
+  run(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder} -c fsync=off -c shared_buffers=256MB -c max_connections=60`;
   run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   return {
     url: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
-    sql: (database, text) => run(join(bin, 'psql'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-d', database, '-c', text]),
+    sql: (database, text) =>
+      run(join(bin, 'psql'), [
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-U',
+        'postgres',
+        '-XAtq',
+        '-v',
+        'ON_ERROR_STOP=1',
+        '-d',
+        database,
+        '-c',
+        text,
+      ]),
     stop() {
       const file = root ? 'runuser' : join(bin, 'pg_ctl');
       const stop = ['-D', data, '-m', 'immediate', '-w', 'stop'];

@@ -14,7 +14,10 @@ if (import.meta.main) {
   const cluster = await startCluster(found.bin);
   try {
     cluster.sql('postgres', 'create database golden');
-    const { engine } = await initialise({ ...readConfig({ data: '/nonexistent' }, {}), databaseUrl: cluster.url('golden'), logLevel: 'silent' }, false);
+    const { engine } = await initialise(
+      { ...readConfig({ data: '/nonexistent' }, {}), databaseUrl: cluster.url('golden'), logLevel: 'silent' },
+      false,
+    );
     writeFileSync(goldenPath, await describeSchema(engine));
     await engine.close();
   } finally {
