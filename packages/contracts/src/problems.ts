@@ -1,4 +1,5 @@
 import { evidenceProblems } from './problems/evidence.ts';
+import { geoProblems } from './problems/geo.ts';
 import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { planProblems } from './problems/plan.ts';
@@ -19,6 +20,7 @@ export const problems = {
   ...kernelProblems,
   ...evidenceProblems,
   ...planProblems,
+  ...geoProblems,
   ...tabularProblems,
 } as const satisfies Record<string, ProblemText>;
 
