@@ -74,12 +74,16 @@ export interface UnseenStratum {
 export function exactUnseenChange(strata: readonly UnseenStratum[], alpha: number): number {
   const open = strata.filter((one) => one.change > 0 && (!one.finite || one.households > one.answered));
   const budget = -Math.log(alpha);
+  const [only] = open;
+  if (only !== undefined && open.length === 1) {
+    return -only.households * only.change * Math.expm1(-Math.min(budget, mostSpent(only)) / only.answered);
+  }
   const spent = (price: number) => open.map((one) => spending(one, price));
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
   // Bisection on the logarithm of the price at which the marginal change of every stratum is equal.
   let low = -700;
   let high = Math.log(Math.max(1, ...open.map((one) => (one.households * one.change) / one.answered)));
-  for (let step = 0; step < 200; step++) {
+  for (let step = 0; step < 64; step++) {
     const middle = (low + high) / 2;
     if (total(spent(Math.exp(middle))) > budget) low = middle;
     else high = middle;
@@ -93,7 +97,9 @@ export function exactUnseenChange(strata: readonly UnseenStratum[], alpha: numbe
 
 /** How much of the budget (−n·ln(1−p)) a stratum takes at a price, at most what its unseen households allow. */
 function spending(one: UnseenStratum, price: number): number {
-  const most = one.finite ? one.answered * Math.log(one.households / one.answered) : Number.POSITIVE_INFINITY;
   const wished = one.answered * Math.log((one.households * one.change) / (one.answered * price));
-  return Math.min(most, Math.max(0, wished));
+  return Math.min(mostSpent(one), Math.max(0, wished));
 }
+
+const mostSpent = (one: UnseenStratum): number =>
+  one.finite ? one.answered * Math.log(one.households / one.answered) : Number.POSITIVE_INFINITY;
