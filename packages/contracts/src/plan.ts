@@ -183,3 +183,4 @@ export type TaskState = z.infer<typeof taskState>;
 
 /** `broken`: a link of the chain is missing; `notice`: nothing is broken, but a reader must know. */
 export const lintSeverity = z.enum(['broken', 'notice']);
+export type LintSeverity = z.infer<typeof lintSeverity>;
