@@ -15,6 +15,8 @@ export type RawCell = PlainCell | SpecialCell;
 /** One row of a file; `row` is the person's own number (1 = the first line of the file). */
 export interface RawRow {
   readonly row: number;
+  /** Last line of a record that spans several; absent where it is `row`. */
+  readonly lastLine?: number;
   readonly cells: readonly RawCell[];
 }
 

@@ -7,6 +7,7 @@ import type { RawCell, RawRow } from './cells.ts';
 /** Which column of the file holds what. */
 export interface Header {
   readonly row: number;
+  readonly lastLine: number;
   /** Columns recognised, by their place in the file. */
   readonly columns: ReadonlyMap<number, ColumnSpec>;
   /** The headings as written, by their place. */
@@ -81,7 +82,7 @@ export function readHeader(row: RawRow, spec: KindSpec, file: string): Header {
   const inMetres = x !== undefined && y !== undefined ? { x, y } : null;
   refuseMissing(spec, places, inMetres !== null, { file, row: row.row });
   const written = row.cells.map((cell) => cellText(cell).replace(/\s+/g, ' ').trim());
-  return { row: row.row, columns, written, metres: inMetres, unknown };
+  return { row: row.row, lastLine: row.lastLine ?? row.row, columns, written, metres: inMetres, unknown };
 }
 
 function refuseMissing(

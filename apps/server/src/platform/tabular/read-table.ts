@@ -146,7 +146,7 @@ async function* typedRows(
   skipped: Skipped,
   close: () => Promise<void>,
 ): AsyncGenerator<TableRow> {
-  let last = found.header.row;
+  let last = found.header.lastLine;
   try {
     for await (const raw of following(found)) {
       const row = read(raw);
@@ -154,7 +154,7 @@ async function* typedRows(
       if (row === 'empty') continue;
       // Counted at the next row with a value, so that blank paper below the table does not count.
       skipped.empty += raw.row - last - 1;
-      last = raw.row;
+      last = raw.lastLine ?? raw.row;
       if (row !== 'example') yield row;
     }
   } finally {

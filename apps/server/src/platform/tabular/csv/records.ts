@@ -143,7 +143,9 @@ class Scanner {
     if (this.#count > this.#limits.rows) {
       throw new Problem('file.too_many_rows', { file: this.#file, limit: this.#limits.rows });
     }
-    this.#records.push({ row: this.#firstLine, cells: this.#fields });
+    const row = this.#firstLine;
+    const span = this.#line > row ? { lastLine: this.#line } : {};
+    this.#records.push({ row, cells: this.#fields, ...span });
     this.#fields = [];
     this.#length = 0;
     this.#line += 1;
