@@ -1,9 +1,12 @@
+import { coverageProblems } from './problems/coverage.ts';
 import { evidenceProblems } from './problems/evidence.ts';
 import { geoProblems } from './problems/geo.ts';
 import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { planProblems } from './problems/plan.ts';
+import { surveyProblems } from './problems/survey.ts';
 import { tabularProblems } from './problems/tabular.ts';
+import { territoryProblems } from './problems/territory.ts';
 
 /** One problem of the catalogue: HTTP status and the message in both languages; `{name}` is filled from params. */
 export interface ProblemText {
@@ -16,12 +19,15 @@ export type Language = 'vi' | 'en';
 
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
+  ...coverageProblems,
   ...indicatorProblems,
   ...kernelProblems,
   ...evidenceProblems,
   ...planProblems,
   ...geoProblems,
+  ...surveyProblems,
   ...tabularProblems,
+  ...territoryProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

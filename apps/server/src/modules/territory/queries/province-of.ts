@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import { query } from '../../../platform/action.ts';
+import { Problem } from '../../../platform/problem.ts';
+
+/**
+ * The province of a unit: that of the newest unit under the code, whatever its dates, so that evidence of a ward
+ * that ended is still taken. Refused as `territory.unknown_unit` where no import ever named it.
+ */
+export const provinceOf = query({
+  name: 'territory.unit.read',
+  async run({ code }: { code: string }, { tx }): Promise<string> {
+    const { rows } = await sql<{ province_code: string }>`
+      select province_code from territory.units
+      where code = ${code} and province_code is not null
+      order by valid_from desc
+      limit 1
+    `.execute(tx);
+    const found = rows[0];
+    if (found === undefined) throw new Problem('territory.unknown_unit', { code });
+    return found.province_code;
+  },
+});
