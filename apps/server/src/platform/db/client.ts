@@ -13,8 +13,8 @@ import {
 /** One connection of either engine, held for the length of one transaction. */
 export interface Client {
   query(text: string, params: readonly unknown[]): Promise<{ rows: unknown[]; affected: number }>;
-  /** Several statements without parameters (migrations). */
-  exec(text: string): Promise<void>;
+  /** Several statements without parameters (migrations, jobs); the rows of all of them. */
+  exec(text: string): Promise<unknown[]>;
   /** COPY … FROM STDIN; absent on the embedded engine, where the application's role may not COPY. */
   readonly copyFrom?: (statement: string, source: Readable) => Promise<void>;
 }

@@ -43,7 +43,7 @@ function engineOn(pglite: PGlite, folder: string, release: () => void): Engine {
       return { rows: result.rows, affected: result.affectedRows ?? 0 };
     },
     async exec(text) {
-      await pglite.exec(text);
+      return (await pglite.exec(text)).flatMap((result) => result.rows);
     },
   };
   // PGlite is one connection: whole transactions take turns, first come first served.

@@ -65,7 +65,8 @@ function clientOn(connection: pg.PoolClient): Client {
       return { rows: result.rows, affected: result.rowCount ?? 0 };
     },
     async exec(text) {
-      await connection.query(text);
+      const results: unknown = await connection.query(text);
+      return (Array.isArray(results) ? results : [results]).flatMap((result: pg.QueryResult) => result.rows);
     },
     copyFrom: (statement, source) => pipeline(source, connection.query(copyFrom(statement))),
   };
