@@ -17,6 +17,8 @@ import {
   words,
 } from './plan-parts.ts';
 
+export type { LegalBase, PlanDocument, PlanOffice } from './plan-parts.ts';
+
 /*
  * The file of a plan (`plans/<province>/<ward>-<years>.yaml`): English field names, Vietnamese values.
  *

@@ -20,11 +20,6 @@ export const planAdjustmentProblems = {
     vi: 'Kế hoạch không có nhiệm vụ "{value}"; mã đúng như "IV.1.a"',
     en: 'The plan has no task “{value}”; codes look like “IV.1.a”',
   },
-  'plan.state_unknown': {
-    status: 422,
-    vi: 'Trạng thái "{value}" không rõ; dùng một trong: {allowed}',
-    en: 'The state “{value}” is not known; use one of: {allowed}',
-  },
   'plan.amount_invalid': {
     status: 422,
     vi: 'Số tiền "{value}" không hợp lệ: cần số đồng nguyên, từ 0 trở lên',

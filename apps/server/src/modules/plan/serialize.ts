@@ -11,6 +11,9 @@ const spacedLists = new Set(['targets', 'tasks', 'adjustments']);
 export function serializePlan(plan: Plan): string {
   const document = new Document(planFile.parse(plan), { aliasDuplicateObjects: false });
   visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && isFragile(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
     Seq: (_, seq) => {
       if (seq.items.every(isScalar)) seq.flow = true;
     },
@@ -23,6 +26,11 @@ export function serializePlan(plan: Plan): string {
     for (const { key, value } of document.contents.items) setApart(key, value);
   }
   return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+}
+
+/** Lines that begin, end or consist of spaces, and control characters, survive in double quotes only. */
+function isFragile(text: string): boolean {
+  return text.split('\n').some((line) => line === '' || /^\s|\s$|\p{Cc}/u.test(line));
 }
 
 /** Fits on a line with its siblings: no text of any length. */

@@ -1,0 +1,95 @@
+import type { KindSpec } from '@hatangso/contracts/columns';
+import { taskStates } from './task-state.ts';
+
+/** The sheet in which an office tells how its tasks stand; a row a task and day. */
+export const progressColumns: KindSpec = {
+  kind: 'progress',
+  title: { vi: 'Tiến độ nhiệm vụ', en: 'Progress of tasks' },
+  columns: [
+    {
+      key: 'task',
+      heading: { vi: 'Mã nhiệm vụ', en: 'Task code' },
+      aliases: ['Nhiệm vụ', 'Mã NV', 'Task'],
+      type: 'text',
+      required: true,
+      note: { vi: 'Mã trong kế hoạch, như IV.1.a', en: 'The code in the plan, such as IV.1.a' },
+      example: 'IV.1.a',
+    },
+    {
+      key: 'state',
+      heading: { vi: 'Trạng thái', en: 'State' },
+      aliases: ['Tình trạng', 'Status'],
+      type: 'choice',
+      required: false,
+      choices: taskStates,
+      note: {
+        vi: 'Chọn trong danh sách; để trống là giữ như lần trước',
+        en: 'From the list; blank keeps the last one',
+      },
+      example: 'in_progress',
+    },
+    {
+      key: 'percent',
+      heading: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+      aliases: ['Tỷ lệ hoàn thành (%)', 'Phần trăm'],
+      type: 'percent',
+      required: false,
+      min: 0,
+      max: 100,
+      note: { vi: 'Từ 0 đến 100, tính từ đầu nhiệm vụ', en: '0 to 100, since the task began' },
+      example: 60,
+    },
+    {
+      key: 'result',
+      heading: { vi: 'Kết quả', en: 'Result' },
+      aliases: ['Kết quả thực hiện'],
+      type: 'text',
+      required: false,
+      note: { vi: 'Đã làm được gì, có số liệu và ngày', en: 'What was achieved, with figures and dates' },
+      example: 'Đã khảo sát 12 khu vực trọng điểm',
+    },
+    {
+      key: 'evidence',
+      heading: { vi: 'Minh chứng', en: 'Evidence' },
+      aliases: ['Tài liệu minh chứng', 'Văn bản'],
+      type: 'text',
+      required: false,
+      note: { vi: 'Số, ngày văn bản hoặc tên tệp', en: 'Number and date of a document, or a file’s name' },
+      example: 'Báo cáo số 45/BC-VP ngày 05/11/2026',
+    },
+    {
+      key: 'date',
+      heading: { vi: 'Thời điểm', en: 'As of' },
+      aliases: ['Ngày', 'Ngày báo cáo', 'Date'],
+      type: 'date',
+      required: false,
+      note: {
+        vi: 'Ngày mà tình trạng này đúng; để trống là ngày chốt của lần nhập',
+        en: 'The day on which this holds; blank is the day given for the import',
+      },
+      example: '2026-11-05',
+    },
+    {
+      key: 'difficulty',
+      heading: { vi: 'Khó khăn', en: 'Difficulty' },
+      aliases: ['Khó khăn, vướng mắc', 'Vướng mắc'],
+      type: 'text',
+      required: false,
+      note: { vi: 'Vướng mắc cần tháo gỡ, nếu có', en: 'What stands in the way, if anything' },
+      example: 'Hai khu vực chưa có mặt bằng đặt trạm',
+    },
+    {
+      key: 'spent',
+      heading: { vi: 'Đã chi (đồng)', en: 'Spent (đồng)' },
+      aliases: ['Kinh phí đã chi (đồng)', 'Lũy kế đã chi (đồng)'],
+      type: 'money',
+      required: false,
+      min: 0,
+      note: {
+        vi: 'Tổng đã chi lũy kế từ đầu kế hoạch đến Thời điểm, số đồng nguyên',
+        en: 'Total spent from the start of the plan to the date, in whole đồng',
+      },
+      example: 15_000_000,
+    },
+  ],
+};
