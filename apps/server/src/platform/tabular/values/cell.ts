@@ -1,4 +1,5 @@
 import type { CellValue, ColumnSpec } from '@hatangso/contracts/columns';
+import { looseKey } from '../../names.ts';
 import { fromTcvn3, looksLikeTcvn3 } from '../../tcvn3.ts';
 import type { RawCell, SpecialCell } from '../cells.ts';
 import { choiceReader, readYesNo } from './choice.ts';
@@ -16,8 +17,33 @@ export function cellReader(column: ColumnSpec): (cell: RawCell) => Reading<CellV
     if (tidy === null || tidy === '')
       return column.required ? { ok: false, code: 'cell.required' } : { ok: true, value: null };
     if (typeof tidy === 'string' && tidy.includes('\ufffd')) return { ok: false, code: 'cell.damaged_text' };
+    if (typeof tidy === 'string' && saysNoneYet(tidy, column)) return { ok: true, value: null };
     return ofPlain(tidy);
   };
+}
+
+/**
+ * What people write in a column of numbers or dates where there is none yet. A dash is not among them: in accounting
+ * it is a zero. Nor do they count in yes/no columns, where "chưa có" is a no, or where a value is required.
+ */
+const noneYet = new Set([
+  'dangcapnhat',
+  'chuacapnhat',
+  'chuacosolieu',
+  'khongcosolieu',
+  'chuaco',
+  'chuaro',
+  'khongro',
+  'chuaxacdinh',
+  'na',
+  'nodata',
+  'null',
+]);
+
+function saysNoneYet(text: string, { type, required }: ColumnSpec): boolean {
+  return (
+    !required && type !== 'text' && type !== 'yes_no' && type !== 'choice' && noneYet.has(looseKey(text))
+  );
 }
 
 /** Numbers that the column's type allows without further word. */

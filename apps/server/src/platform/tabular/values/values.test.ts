@@ -235,3 +235,14 @@ test('a blank is null, never no or 0, and refused where the column is required',
     }
   }
 });
+
+test('"being updated" in a column of numbers is no figure yet', () => {
+  const count = cellReader(column('c', 'integer', 'C'));
+  for (const text of ['đang cập nhật', 'Chưa có số liệu', 'N/A'])
+    expect(count(text)).toEqual({ ok: true, value: null });
+  expect(value(count('-'))).toBe('cell.number');
+  expect(value(cellReader(column('c', 'integer', 'C', { required: true }))('đang cập nhật'))).toBe(
+    'cell.number',
+  );
+  expect(value(cellReader(column('c', 'yes_no', 'C'))('chưa có'))).toBe(false);
+});
