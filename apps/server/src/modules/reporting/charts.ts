@@ -1,7 +1,8 @@
+import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import { type Facts, levelOf, type TargetFact } from './facts.ts';
 import type { TargetChart, TaskChart } from './model.ts';
 import { formatDate } from './text/numbers.ts';
-import { taskStateText } from './text/words.ts';
+import { noFigure, taskStateText } from './text/words.ts';
 
 /** Only measures in percent with a level share an axis; the rest is told in the note and the table. */
 export function targetChart({ input, targets }: Facts): TargetChart | null {
@@ -10,7 +11,9 @@ export function targetChart({ input, targets }: Facts): TargetChart | null {
   const missing = drawable.filter(({ row }) => (row?.value ?? null) === null).length;
   const otherwise = targets.length - drawable.length;
   const notes = [
-    ...(missing > 0 ? [`${missing} chỉ tiêu chưa có số liệu chỉ vẽ mức mục tiêu, không vẽ giá trị`] : []),
+    ...(missing > 0
+      ? [`${missing} chỉ tiêu chưa có số liệu hoặc không áp dụng chỉ vẽ mức mục tiêu, không vẽ giá trị`]
+      : []),
     ...(otherwise > 0
       ? [`${otherwise} chỉ tiêu không tính bằng phần trăm hoặc không có mức số, không vẽ`]
       : []),
@@ -23,8 +26,14 @@ export function targetChart({ input, targets }: Facts): TargetChart | null {
     values: drawable.map(({ row }) => row?.value ?? null),
     levelName: 'Mức mục tiêu',
     levels: drawable.map((fact) => levelOf(fact).level ?? 0),
+    absences: drawable.map(({ row }) => absence(row)),
     note: notes.length === 0 ? '' : `Ghi chú: ${notes.join('; ')}.`,
   };
+}
+
+function absence(row: IndicatorRow | null): string {
+  if ((row?.value ?? null) !== null) return '';
+  return row?.status === 'not_applicable' ? 'không áp dụng' : noFigure;
 }
 
 function inPercent(fact: TargetFact): boolean {

@@ -1,3 +1,7 @@
 export { buildReport } from './build.ts';
+export { renderDocx } from './docx/render.ts';
+export { planForReport } from './from-plan.ts';
 export type * from './input.ts';
 export type * from './model.ts';
+export { renderPdf } from './pdf/render.ts';
+export { renderXlsx } from './xlsx.ts';

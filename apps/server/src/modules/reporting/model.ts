@@ -96,6 +96,8 @@ export interface TargetChart {
   readonly values: readonly (number | null)[];
   readonly levelName: string;
   readonly levels: readonly number[];
+  /** Words in place of a bar that is not drawn, by category; empty where there is a value. */
+  readonly absences: readonly string[];
   /** Says what is not drawn and why; empty when everything is. */
   readonly note: string;
 }
@@ -130,7 +132,12 @@ export interface SpendingRow {
 
 export interface AnnexTargets {
   readonly title: string;
-  readonly groups: readonly { readonly heading: string; readonly rows: readonly AnnexTargetRow[] }[];
+  /** `planned` is false for the figures that the plan sets no level for; section II leaves them out. */
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly planned: boolean;
+    readonly rows: readonly AnnexTargetRow[];
+  }[];
 }
 
 export interface AnnexTargetRow {

@@ -14,7 +14,7 @@ import { formatDate, formatPercent } from '../text/numbers.ts';
 import { atDueText, levelsOf } from '../text/targets.ts';
 import { levelText, methodText, noFigure, statusText } from '../text/words.ts';
 
-/** Number in annex III of the figures of an indicator: code → "1, 2". */
+/** Number in annex III of the figures of an indicator: code → "1-4". */
 export type TraceNumbers = (code: string) => string;
 
 /** Annex I: every target in the plan's order, then the figures the plan sets no level for. */
@@ -23,6 +23,7 @@ export function annexTargets(facts: Facts, numbers: TraceNumbers): AnnexTargets 
   let count = 0;
   const next = () => `${++count}`;
   const planned = groups.map(([reference, members]) => ({
+    planned: true,
     heading: `Mục ${reference} của Kế hoạch: ${sectionHeading(facts.input, reference)}`,
     rows: members.map((fact) => targetRow(facts, fact, next(), numbers)),
   }));
@@ -32,7 +33,10 @@ export function annexTargets(facts: Facts, numbers: TraceNumbers): AnnexTargets 
     groups:
       others.length === 0
         ? planned
-        : [...planned, { heading: 'Chỉ số theo dõi thêm, kế hoạch không đặt mức', rows: others }],
+        : [
+            ...planned,
+            { planned: false, heading: 'Chỉ số theo dõi thêm, kế hoạch không đặt mức', rows: others },
+          ],
   };
 }
 

@@ -3,7 +3,7 @@ import { type Facts, groupBy, officeToday, statusOf } from '../facts.ts';
 import type { ReportTask } from '../input.ts';
 import type { SpendingRow, SpendingTable } from '../model.ts';
 import { formatDate, formatNumber, formatPercent } from '../text/numbers.ts';
-import { statusText, taskStateText } from '../text/words.ts';
+import { noFigure, statusText, taskStateText } from '../text/words.ts';
 import type { Trace } from './traces.ts';
 
 const none = 'không có';
@@ -66,10 +66,32 @@ function progressTrace({ input }: Facts, task: ReportTask): Trace {
   };
 }
 
-/** One line an office: the three sums, and what was spent over what was allocated. */
+/** One line a task with money, then one an office and the total: the three sums, and what was spent of what was granted. */
 export function spendingTraces(facts: Facts, table: SpendingTable): Trace[] {
   if (table.rows.length === 0) return [];
-  return [...table.rows, table.total].map((row) => spendingTrace(facts, row, row === table.total));
+  const told = facts.input.tasks.filter(({ money }) =>
+    Object.values(money).some((amount) => amount !== null),
+  );
+  return [
+    ...told.map((task) => taskMoneyTrace(facts, task)),
+    ...[...table.rows, table.total].map((row) => spendingTrace(facts, row, row === table.total)),
+  ];
+}
+
+function taskMoneyTrace({ input }: Facts, task: ReportTask): Trace {
+  const { estimate, allocated, spent } = task.money;
+  const say = (amount: number | null) => (amount === null ? noFigure : formatNumber(amount, 0));
+  return {
+    code: null,
+    key: `spending/task/${task.id}`,
+    figure: `Kinh phí (đồng): nhiệm vụ ${task.id}`,
+    value: `dự toán ${say(estimate)}; được giao ${say(allocated)}; đã chi ${say(spent)}`,
+    numerator: say(spent),
+    denominator: say(allocated),
+    date: task.asOf === null ? 'chưa báo cáo' : formatDate(task.asOf),
+    method: `${officeToday(input, task.office)} tự báo cáo`,
+    evidence: evidenceOf([task]),
+  };
 }
 
 function spendingTrace({ input }: Facts, row: SpendingRow, total: boolean): Trace {
@@ -81,7 +103,7 @@ function spendingTrace({ input }: Facts, row: SpendingRow, total: boolean): Trac
   const { estimate, allocated, spent, share } = row.texts;
   return {
     code: null,
-    key: `spending/${row.office}`,
+    key: `spending/office/${row.office}`,
     figure: `Kinh phí (đồng): ${row.office}`,
     value: `dự toán ${estimate}; được giao ${allocated}; đã chi ${spent}; tỷ lệ chi ${share}`,
     numerator: spent,

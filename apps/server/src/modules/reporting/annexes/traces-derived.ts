@@ -2,7 +2,7 @@ import type { IndicatorRow, TargetState } from '@hatangso/contracts/indicators';
 import type { Facts } from '../facts.ts';
 import { dateOf } from '../text/figure.ts';
 import { formatDate, formatPercent } from '../text/numbers.ts';
-import { differenceText, noFigure, valueText } from '../text/words.ts';
+import { differenceText, methodText, noFigure, valueText } from '../text/words.ts';
 import type { Trace } from './traces.ts';
 
 /** What the report computes from a figure: change in a year, completion, gap, path, yearly rate, forecast. */
@@ -68,7 +68,7 @@ function stateTraces(row: IndicatorRow, state: TargetState, date: string): Trace
       'forecast',
       'dự báo tại ngày đến hạn',
       amount(state.forecast?.value ?? null, state.unit, levels),
-      state.forecast?.method ?? '',
+      methodText(state.forecast?.method ?? null),
     ],
   ];
   return lines.flatMap(([suffix, figure, value, method]): Trace[] =>

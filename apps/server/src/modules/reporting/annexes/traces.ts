@@ -34,8 +34,16 @@ export function annexTraces(
     title: 'NGUỒN SỐ LIỆU VÀ MINH CHỨNG',
     rows,
     numbersOf: (code) =>
-      traces.flatMap((trace, index) => (trace.code === code ? [`${index + 1}`] : [])).join(', '),
+      rangeText(traces.flatMap((trace, index) => (trace.code === code ? [index + 1] : []))),
   };
+}
+
+/** The lines of one indicator stand together, so they are told as one range: "15-25". */
+function rangeText(numbers: readonly number[]): string {
+  const first = numbers[0];
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return '';
+  return first === last ? `${first}` : `${first}-${last}`;
 }
 
 function indicatorTraces(facts: Facts, code: string): Trace[] {

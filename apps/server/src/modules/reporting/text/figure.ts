@@ -37,13 +37,14 @@ export function datedFigure(row: IndicatorRow, levels: readonly number[] = []): 
  * confirmed by samples and what is claimed. Empty where there are no bounds or they coincide.
  */
 export function boundsText(
-  figure: Pick<IndicatorRow, 'low' | 'high' | 'unit' | 'evidence'>,
+  figure: Pick<IndicatorRow, 'low' | 'high' | 'unit' | 'method' | 'evidence'>,
   levels: readonly number[] = [],
 ): string {
   if ((figure.low === null && figure.high === null) || figure.low === figure.high) return '';
   const low = figure.low === null ? noFigure : valueText(figure.low, figure.unit, levels);
   const high = figure.high === null ? noFigure : valueText(figure.high, figure.unit, levels);
-  if (figure.evidence.some(({ kind }) => kind === 'claims')) {
+  const sampled = figure.method === 'sample' || figure.method === 'mixed';
+  if (!sampled && figure.evidence.some(({ kind }) => kind === 'claims')) {
     return `xác nhận bằng đo kiểm: ${low}; theo công bố của doanh nghiệp: ${high}`;
   }
   return `ước lượng từ mẫu, khoảng tin cậy 95% từ ${low} đến ${high}`;

@@ -50,7 +50,18 @@ const kindWords: Readonly<Record<string, string>> = {
   assets: 'danh mục hạ tầng kỹ thuật viễn thông thụ động',
   ofds: 'hồ sơ mạng cáp quang',
   samples: 'mẫu đo chất lượng mạng',
+  devices: 'số liệu thiết bị kết nối',
+  machines: 'danh sách máy chủ, máy trạm',
+  systems: 'danh sách hệ thống thông tin',
+  surveys: 'phiếu khảo sát ý kiến',
   survey: 'phiếu khảo sát hộ gia đình',
+  checklist: 'danh mục kiểm tra',
+  coverage_people: 'vùng phủ do doanh nghiệp viễn thông công bố',
+  coverage_households: 'vùng phủ do doanh nghiệp viễn thông công bố',
+  coverage_places: 'vùng phủ do doanh nghiệp viễn thông công bố',
+  groups_with_service: 'vùng phủ do doanh nghiệp viễn thông công bố',
+  rank: 'số liệu của các đơn vị trong nhóm so sánh',
+  peers: 'số liệu của các đơn vị trong nhóm so sánh',
   register: 'số liệu từ sổ theo dõi của đơn vị',
 };
 
@@ -61,8 +72,14 @@ export function kindText(kind: string): string {
 /** Methods by code; a method that is already a sentence is printed as it stands. */
 const methodWords: Readonly<Record<string, string>> = {
   count: 'Đếm toàn bộ',
+  partial_count: 'Đếm toàn bộ ở các tổ dân phố có số liệu',
+  mixed: 'Đếm toàn bộ ở một số tổ dân phố, ước lượng từ mẫu ở các tổ còn lại, có khoảng tin cậy 95%',
   sample: 'Ước lượng từ mẫu theo tổ dân phố, có khoảng tin cậy 95%',
   estimate: 'Ước lượng từ mẫu theo tổ dân phố, có khoảng tin cậy 95%',
+  line_through_two: 'Đường thẳng qua hai số liệu gần nhất',
+  least_squares: 'Đường thẳng khớp nhất với các số liệu đã có (bình phương tối thiểu)',
+  checklist: 'Đếm các điểm đã đạt trong danh mục kiểm tra',
+  rank: 'Xếp hạng trong nhóm so sánh',
   register: 'Lấy từ sổ theo dõi của đơn vị cung cấp',
   coverage: 'Chồng ghép vùng phủ công bố với điểm dân cư, khu vực trọng điểm',
   coverage_by_group: 'Đếm theo tổ dân phố từ bảng công bố của doanh nghiệp',
@@ -73,10 +90,11 @@ export function methodText(method: string | null): string {
 }
 
 const unitWords: Readonly<Record<string, string>> = {
-  per_person: 'kết nối/người',
+  per_person: 'trên đầu người',
   connections_per_person: 'kết nối/người',
   ratio: '',
   rank: '',
+  count: '',
   score: 'điểm',
   points: 'điểm',
   people: 'người',

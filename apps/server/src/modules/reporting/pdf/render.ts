@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { ReportModel } from '../model.ts';
+
+const layout = new URL('../templates/report.typ', import.meta.url);
+const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'] as const;
+
+/**
+ * The report as a tagged PDF with its fonts embedded: PDF/UA-1, unless somebody typed a letter that the fonts lack
+ * (then that letter is an empty box and the file keeps its tags without the promise). The model goes in as JSON and
+ * is only ever placed as text. Nothing is read from the network; the same model gives the same bytes.
+ */
+export async function renderPdf(model: ReportModel): Promise<Buffer> {
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: await fonts() }] });
+  const source = {
+    mainFileContent: await readFile(layout, 'utf8'),
+    inputs: { model: JSON.stringify(model), watermark: watermark(compiler, model) },
+  };
+  try {
+    return compiler.pdf(source, { pdfStandard: 'ua-1' });
+  } catch {
+    // The standard refuses what it cannot show; any other error comes again here and goes up.
+    return compiler.pdf(source, {});
+  } finally {
+    compiler.evictCache(0);
+  }
+}
+
+/** The watermark's words as outlines (SVG); empty where the report has none. */
+function watermark(compiler: NodeCompiler, { meta }: ReportModel): string {
+  if (meta.demonstration === null) return '';
+  return compiler.plainSvg({
+    mainFileContent:
+      '#set page(width: auto, height: auto, margin: 18pt, fill: none)\n' +
+      '#text(font: "Tinos", size: 62pt, fill: luma(232), "SỐ LIỆU TRÌNH DIỄN")',
+  });
+}
+
+/** Tinos has the widths of Times New Roman and all Vietnamese letters, and may be embedded. */
+function fonts(): Promise<Buffer[]> {
+  const home = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+  return Promise.all(faces.map((face) => readFile(join(home, face, `Tinos_${face}.ttf`))));
+}
