@@ -19,14 +19,18 @@ export function fromTcvn3(text: string): string {
     .normalize('NFC');
 }
 
+const strongSign = /[¡-§¨ª-®µ¶·¸¹»-¾Æ-ËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ]/;
+
 /**
  * Whether a text was typed in an ABC font: it has no letter that only Unicode Vietnamese has, has one inside
  * a word that no Vietnamese text in Unicode has, and read as TCVN3 every accented word is a possible Vietnamese syllable.
  */
 export function looksLikeTcvn3(text: string): boolean {
+  // Nearly every cell ends here: asked of every text of a file.
+  if (!strongSign.test(text)) return false;
   const plain = text.normalize('NFC');
   if (/[\u0100-\u01bf\u1ea0-\u1ef9]/.test(plain)) return false;
-  const strong = plain.matchAll(/[¡-§¨ª-®µ¶·¸¹»-¾Æ-ËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ]/g);
+  const strong = plain.matchAll(new RegExp(strongSign, 'g'));
   if (!strong.some(({ index }) => insideWord(plain, index))) return false;
   return vietnameseShare(fromTcvn3(plain)) === 1;
 }

@@ -112,6 +112,11 @@ export const tabularProblems = {
     vi: 'Không có ngày này (đọc theo thứ tự ngày/tháng/năm)',
     en: 'There is no such day (read as day/month/year)',
   },
+  'cell.date_month_first': {
+    status: 422,
+    vi: 'Có vẻ viết theo thứ tự tháng/ngày/năm. Cần ngày/tháng/năm; hãy kiểm tra mọi ngày khác trong cột này',
+    en: 'It seems to be written month/day/year. Day/month/year is needed; check every other date of the column',
+  },
   'cell.date_for_number': {
     status: 422,
     vi: 'Excel đã biến ô này thành ngày {date}; định dạng cột là số rồi nhập lại',

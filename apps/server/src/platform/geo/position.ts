@@ -31,7 +31,7 @@ export function inVietnam(lon: number, lat: number): boolean {
   return lon >= vietnam.west && lon <= vietnam.east && lat >= vietnam.south && lat <= vietnam.north;
 }
 
-/** Metres east and north as any zone of VN-2000 or UTM gives them in Viet Nam. */
+/** Metres east and north as every zone of VN-2000 or UTM gives them in Viet Nam. */
 export function inMetres(east: number, north: number): boolean {
   return east > 100_000 && east < 900_000 && north > 700_000 && north < 2_700_000;
 }

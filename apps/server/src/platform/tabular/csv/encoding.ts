@@ -26,12 +26,18 @@ export async function* decodeFile(path: string, encoding: TextEncoding): AsyncGe
     const text = encoding === 'tcvn3' ? chunk.toString('latin1') : decoder.decode(chunk, { stream: true });
     // A letter and its combining tone may come in two chunks: the last letter waits for the next one.
     const whole = held + text;
-    const cut = whole.search(/[\s\S]\p{M}*$/u);
-    held = cut < 0 ? whole : whole.slice(cut);
-    if (held.length > 1_000) held = '';
-    yield composed(held === '' ? whole : whole.slice(0, cut), encoding);
+    const cut = lastLetter(whole);
+    held = whole.slice(cut);
+    yield composed(whole.slice(0, cut), encoding);
   }
   yield composed(held + (encoding === 'tcvn3' ? '' : decoder.decode()), encoding);
+}
+
+/** Where the last letter begins, its combining marks included; a run of marks that is no letter is not held back. */
+function lastLetter(text: string): number {
+  let at = text.length - 1;
+  while (at > 0 && text.length - at < 16 && /[\p{M}\udc00-\udfff]/u.test(text.charAt(at))) at -= 1;
+  return Math.max(at, 0);
 }
 
 function composed(text: string, encoding: TextEncoding): string {

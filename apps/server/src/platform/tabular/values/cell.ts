@@ -147,6 +147,7 @@ function dateCell(iso: string, partial: boolean, column: ColumnSpec): Reading<Ce
 
 /** Without surrounding space of any kind or invisible signs, letters composed, ABC fonts made Unicode. */
 export function tidyText(text: string): string {
+  if (/^[!-~](?:[ -~]*[!-~])?$/.test(text)) return text;
   const unicode = looksLikeTcvn3(text) ? fromTcvn3(text) : text;
   return unicode
     .normalize('NFC')

@@ -7,6 +7,17 @@ const no = new Set(['khong', '0', 'false', 'no', 'n', 'chua', 'chuaco', 'khongco
 
 /** Yes or no as people fill it in: có, không, x, ✓, 1, 0, đã, chưa, yes, no, true, false. */
 export function readYesNo(text: string): Reading<boolean> {
+  const known = answers.get(text);
+  if (known !== undefined) return known;
+  const reading = yesOrNo(text);
+  // A column holds a handful of different answers a hundred thousand times.
+  if (answers.size < 1_000) answers.set(text, reading);
+  return reading;
+}
+
+const answers = new Map<string, Reading<boolean>>();
+
+function yesOrNo(text: string): Reading<boolean> {
   const body = text.normalize('NFKC').trim();
   if (/^[✓✔☑✅√]\ufe0f?$/u.test(body)) return { ok: true, value: true };
   // ✗ and ☐ are left out: a cross is a tick for some and a "no" for others.

@@ -58,6 +58,8 @@ function isoDate(body: string, match: RegExpExecArray): Reading<string> {
 }
 
 function made(year: number, month: number, day: number): Reading<string> {
-  const iso = year >= 1900 && year <= 2199 ? isoFromParts(year, month, day) : null;
-  return iso === null ? impossible : { ok: true, value: iso };
+  if (year < 1900 || year > 2199) return impossible;
+  const iso = isoFromParts(year, month, day);
+  if (iso !== null) return { ok: true, value: iso };
+  return isoFromParts(year, day, month) === null ? impossible : { ok: false, code: 'cell.date_month_first' };
 }

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { household, readAll, refusalOf, spooled, textRow, workbookOf } from '../support.ts';
+import { writeSheets } from '../write-sheets.ts';
 
 const heading = textRow(3, ['Mã hộ', 'Tổ dân phố', 'Số nhân khẩu', 'Ngày khảo sát', 'Tỷ lệ', 'Có cáp quang']);
 const styles =
@@ -116,7 +117,25 @@ test('a thread that runs out of memory is a refusal, not a crash', async () => {
   expect(await refusalOf(() => read(bytes, { workerMegabytes: 24 }))).toBe('file.reader_failed');
 });
 
-test('a sheet without the heading is passed over; leaving early ends the thread', async () => {
+test('sheets without the heading are passed over, however long, and none of their rows is taken', async () => {
+  const other = Array.from({ length: 5_000 }, (_, index) => [`ghi chú ${index}`, index]);
+  const columns = [{ heading: 'Nội dung' }, { heading: 'Lần' }];
+  const wanted = ['Mã hộ', 'Tổ dân phố', 'Số nhân khẩu'].map((heading) => ({ heading }));
+  const rows = Array.from({ length: 3_000 }, (_, index) => [`H${index}`, 'TDP 1', 2]);
+  const bytes = writeSheets([
+    { name: 'Bìa', columns, rows: other },
+    { name: 'Ghi chú', columns, rows: other },
+    { name: 'Hộ', columns: wanted, rows },
+  ]);
+  const table = await readAll(spooled(bytes), household);
+  expect(table.sheet).toBe('Hộ');
+  expect(table.rows.map(({ values }) => values.code)).toEqual(rows.map(([code]) => code));
+  expect(
+    await refusalOf(() => readAll(spooled(writeSheets([{ name: 'Bìa', columns, rows: other }])), household)),
+  ).toBe('table.no_header');
+});
+
+test('leaving early ends the thread', async () => {
   const { readTable } = await import('../read-table.ts');
   const rows = Array.from({ length: 5_000 }, (_, index) => textRow(index + 4, [`H${index}`, '1', '2'])).join(
     '',
