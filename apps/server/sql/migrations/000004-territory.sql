@@ -42,6 +42,7 @@ create table territory.successions (
   province_code text not null,
   batch_id uuid not null,
   row_no integer not null,
+  -- '' where no unit of this level was before: a whole district without communes became the new unit
   old_code text not null,
   new_code text not null,
   effective_date date not null,
@@ -61,7 +62,7 @@ create table territory.successions (
   known_to timestamptz not null default 'infinity',
   constraint successions_pkey primary key (unit_code, batch_id, row_no, known_from),
   constraint successions_batch_fkey foreign key (unit_code, batch_id) references evidence.batches (unit_code, id),
-  constraint succession_codes_have_a_shape check (old_code ~ '^([0-9]{2}|[0-9]{5})$' and new_code ~ '^([0-9]{2}|[0-9]{5})$')
+  constraint succession_codes_have_a_shape check (old_code ~ '^([0-9]{2}|[0-9]{5})?$' and new_code ~ '^([0-9]{2}|[0-9]{5})$')
 );
 create index successions_by_old on territory.successions (old_code, effective_date);
 create index successions_by_new on territory.successions (new_code, effective_date);

@@ -48,7 +48,9 @@ export async function insertRows(
       return through === undefined ? value : sql`${sql.id(through)}(${value})`;
     }),
   );
-  const shape = sql.join(names.map((name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name] ?? 'text')}`));
+  const shape = sql.join(
+    names.map((name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name] ?? 'text')}`),
+  );
   for (let start = 0; start < rows.length; start += chunkRows) {
     const chunk = JSON.stringify(rows.slice(start, start + chunkRows));
     await sql`
@@ -77,11 +79,28 @@ export async function closeReplaced(tx: Tx, table: EvidenceTable, batch: Batch):
   return Number(result.numAffectedRows ?? 0n);
 }
 
+/** Closes a batch's rows where several statements of one thing stand side by side and nothing was replaced by them. */
+export async function closeBatch(
+  tx: Tx,
+  table: Pick<EvidenceTable, 'schema' | 'table'>,
+  batch: Omit<Batch, 'provinceCode'>,
+): Promise<void> {
+  await sql`
+    update ${sql.table(`${table.schema}.${table.table}`)}
+    set known_to = ${batch.now.toISOString()}::timestamptz
+    where unit_code = ${batch.unitCode} and batch_id = ${batch.id}::uuid and known_to = 'infinity'
+  `.execute(tx);
+}
+
 /**
  * Takes a batch's rows back: closes them, and opens again, as new rows with the same origin, the newest rows of
  * standing batches that speak of the same things and that nothing else has replaced. History stays as it was.
  */
-export async function takeBack(tx: Tx, table: EvidenceTable, batch: Omit<Batch, 'provinceCode'>): Promise<void> {
+export async function takeBack(
+  tx: Tx,
+  table: EvidenceTable,
+  batch: Omit<Batch, 'provinceCode'>,
+): Promise<void> {
   const columns = sql.join(Object.keys(table.columns).map((name) => sql.ref(name)));
   const copied = sql.join(Object.keys(table.columns).map((name) => sql.ref(`chosen.${name}`)));
   const now = batch.now.toISOString();

@@ -1,3 +1,3 @@
-export { territoryKinds } from './kinds.ts';
+export { territoryKinds } from './kinds/index.ts';
 export { provinceOf } from './queries/province-of.ts';
 export { territoryModule } from './routes.ts';

@@ -59,7 +59,9 @@ class Writer {
       case 'Polygon':
         return this.#each(geometry.coordinates, (ring) => this.#positions(ring));
       case 'MultiPoint':
-        return this.#each(geometry.coordinates, (coordinates) => this.geometry({ type: 'Point', coordinates }));
+        return this.#each(geometry.coordinates, (coordinates) =>
+          this.geometry({ type: 'Point', coordinates }),
+        );
       case 'MultiLineString':
         return this.#each(geometry.coordinates, (coordinates) =>
           this.geometry({ type: 'LineString', coordinates }),

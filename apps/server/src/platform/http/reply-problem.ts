@@ -2,6 +2,7 @@ import {
   type Language,
   type ProblemCode,
   type ProblemParams,
+  problems,
   problemText,
   type RowProblem,
 } from '@hatangso/contracts/problems';
@@ -18,10 +19,21 @@ export function rowProblemView(row: RowProblem) {
     ...(row.value === undefined ? {} : { value: row.value }),
     ...row.params,
   };
-  return {
-    ...row,
-    messages: { vi: problemText(row.code, params, 'vi'), en: problemText(row.code, params, 'en') },
-  };
+  const text = (language: Language): string =>
+    placeText(row, language) + problemText(row.code, params, language);
+  return { ...row, messages: { vi: text('vi'), en: text('en') } };
+}
+
+/** Where the cell is, before a message that does not say it itself: `Dòng 3, cột "Số hộ", "abc": `. */
+function placeText({ row, column, value, code }: RowProblem, language: Language): string {
+  const template = problems[code][language];
+  const says = (name: string): boolean => template.includes(`{${name}}`);
+  const parts = [
+    says('row') ? '' : `${language === 'vi' ? 'Dòng' : 'Row'} ${row}`,
+    column === undefined || says('column') ? '' : `${language === 'vi' ? 'cột' : 'column'} "${column}"`,
+    value === undefined || says('value') ? '' : `"${value}"`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${parts.join(', ')}: `;
 }
 
 /** RFC 9457, with the catalogue's code and the message in both languages. */

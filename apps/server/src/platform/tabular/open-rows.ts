@@ -54,7 +54,11 @@ export async function looksLikeGeoJson(path: string): Promise<boolean> {
     const head = Buffer.alloc(1024);
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
     if (head[0] === 0x1f && head[1] === 0x8b) return true;
-    const text = head.subarray(0, bytesRead).toString('utf8').replace(/^\ufeff/, '').trimStart();
+    const text = head
+      .subarray(0, bytesRead)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .trimStart();
     return text.startsWith('{') || text.startsWith('\u001e');
   } finally {
     await handle.close();
@@ -89,11 +93,13 @@ function featureReader(
       const column = index.get(looseKey(name));
       if (column === undefined) {
         if (unknown.size < 100) unknown.add(name);
-      } else if (value !== null && !given.has(column.key)) given.set(column.key, { name, cell: cellOf(value) });
+      } else if (value !== null && !given.has(column.key))
+        given.set(column.key, { name, cell: cellOf(value) });
     }
     for (const [key, name] of Object.entries(substitutes)) {
       const value = name === 'id' ? feature.id : feature.properties[name];
-      if (!given.has(key) && value !== null && value !== undefined) given.set(key, { name, cell: cellOf(value) });
+      if (!given.has(key) && value !== null && value !== undefined)
+        given.set(key, { name, cell: cellOf(value) });
     }
     const point = feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null;
     const values: Record<string, CellValue> = {};
@@ -107,7 +113,14 @@ function featureReader(
       const { name, cell } = given.get(column.key) ?? { name: column.heading.vi, cell: null };
       const reading = read(cell);
       if (reading.ok) values[column.key] = reading.value;
-      else problems.push({ code: reading.code, row: feature.row, column: name, value: shown(cell).slice(0, 200), ...(reading.params === undefined ? {} : { params: reading.params }) });
+      else
+        problems.push({
+          code: reading.code,
+          row: feature.row,
+          column: name,
+          value: shown(cell).slice(0, 200),
+          ...(reading.params === undefined ? {} : { params: reading.params }),
+        });
     }
     return { row: feature.row, values, geometry: feature.geometry, problems };
   };
