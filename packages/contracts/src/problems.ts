@@ -4,6 +4,7 @@ import { geoProblems } from './problems/geo.ts';
 import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { planProblems } from './problems/plan.ts';
+import { reportingProblems } from './problems/reporting.ts';
 import { surveyProblems } from './problems/survey.ts';
 import { tabularProblems } from './problems/tabular.ts';
 import { territoryProblems } from './problems/territory.ts';
@@ -25,6 +26,7 @@ export const problems = {
   ...evidenceProblems,
   ...planProblems,
   ...geoProblems,
+  ...reportingProblems,
   ...surveyProblems,
   ...tabularProblems,
   ...territoryProblems,

@@ -81,6 +81,12 @@ export function officeToday(input: ReportInput, id: string | null): string {
   return office?.today ?? office?.planName ?? id;
 }
 
+/** "Ủy ban nhân dân phường", by the kind of the unit. */
+export function committee({ ward }: ReportInput): string {
+  const kind = /^(phường|xã|đặc khu|thị trấn)(?=\s)/i.exec(ward.name)?.[0] ?? ward.name;
+  return `Ủy ban nhân dân ${kind.toLocaleLowerCase('vi')}`;
+}
+
 /** Heading of a section of the plan; a section without its own heading is printed […]. */
 export function sectionHeading(input: ReportInput, reference: string): string {
   return input.plan.sections.find((section) => section.reference === reference)?.heading ?? '[…]';

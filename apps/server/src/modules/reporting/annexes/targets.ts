@@ -50,7 +50,7 @@ function targetRow(facts: Facts, fact: TargetFact, number: string, numbers: Trac
     target: fact.target.text === fact.name ? fact.name : `${fact.target.text} (chỉ số: ${fact.name})`,
     plan: `${levelText(level)}, hạn ${formatDate(fact.target.due)}`,
     previous: previous === null ? noFigure : datedFigure(previous, levels),
-    actual: fact.passed && row?.value !== null ? `${actual}; ${atDueText(fact)}` : actual,
+    actual: fact.passed && (row?.value ?? null) !== null ? `${actual}; ${atDueText(fact)}` : actual,
     completion: completionText(fact),
     assessment: assessmentText(fact),
     office: officeToday(facts.input, fact.target.office),

@@ -116,6 +116,20 @@ test("a ward's own template is used", async () => {
   );
 });
 
+test('a file that is no template is refused with what to do', async () => {
+  const refused = renderDocx(model, { template: strToU8('not a zip') });
+  await expect(refused).rejects.toMatchObject({ code: 'report.template_invalid' });
+  const entries = Object.entries(unzipSync(makeTemplate()));
+  const untagged = entries.map(([name, bytes]) => [
+    name,
+    Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('{', '('), 'latin1'),
+  ]);
+  const plainFile = zipSync(Object.fromEntries(untagged.filter(([name]) => !`${name}`.endsWith('.xlsx'))));
+  await expect(renderDocx(model, { template: plainFile })).rejects.toMatchObject({
+    code: 'report.template_invalid',
+  });
+});
+
 test.skipIf(!judgePresent('soffice') || !judgePresent('pdftotext'))(
   'LibreOffice lays it out: marks, numbers, annexes',
   async () => {

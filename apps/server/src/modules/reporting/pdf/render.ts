@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Problem } from '../../../platform/problem.ts';
 import type { ReportModel } from '../model.ts';
 
 const layout = new URL('../templates/report.typ', import.meta.url);
@@ -10,10 +11,10 @@ const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'] a
 /**
  * The report as a tagged PDF with its fonts embedded: PDF/UA-1, unless somebody typed a letter that the fonts lack
  * (then that letter is an empty box and the file keeps its tags without the promise). The model goes in as JSON and
- * is only ever placed as text. Nothing is read from the network; the same model gives the same bytes.
+ * is only ever placed as text. Throws `report.pdf_unavailable` where the engine has no binary for this machine. Nothing is read from the network; the same model gives the same bytes.
  */
 export async function renderPdf(model: ReportModel): Promise<Buffer> {
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: await fonts() }] });
+  const compiler = (await engine()).create({ fontArgs: [{ fontBlobs: await fonts() }] });
   const source = {
     mainFileContent: await readFile(layout, 'utf8'),
     inputs: { model: JSON.stringify(model), watermark: watermark(compiler, model) },
@@ -25,6 +26,16 @@ export async function renderPdf(model: ReportModel): Promise<Buffer> {
     return compiler.pdf(source, {});
   } finally {
     compiler.evictCache(0);
+  }
+}
+
+/** Loaded when first asked for, so that a machine without it still makes the other two files. */
+async function engine(): Promise<typeof NodeCompiler> {
+  try {
+    return (await import('@myriaddreamin/typst-ts-node-compiler')).NodeCompiler;
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new Problem('report.pdf_unavailable', { reason }, { cause });
   }
 }
 

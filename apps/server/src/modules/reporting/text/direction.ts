@@ -1,4 +1,4 @@
-import { type Facts, groupBy, officeToday } from '../facts.ts';
+import { committee, type Facts, groupBy, officeToday } from '../facts.ts';
 import type { Block } from '../model.ts';
 import { citeInFull, citeShort, subjectText } from './documents.ts';
 import { formatCount, formatDate } from './numbers.ts';
@@ -41,7 +41,7 @@ function documents({ input }: Facts): string {
   const kinds = groupBy(issued, ({ kind }) => kind).map(
     ([kind, of]) => `${formatCount(of.length)} ${continued(kind)}`,
   );
-  const lead = `Trong ${period}, Ủy ban nhân dân phường đã ban hành ${formatCount(issued.length)} văn bản chỉ đạo, triển khai`;
+  const lead = `Trong ${period}, ${committee(input)} đã ban hành ${formatCount(issued.length)} văn bản chỉ đạo, triển khai`;
   if (issued.length > inText) return `${lead} (${kinds.join(', ')}), danh mục kèm theo Phụ lục II`;
   const cited = issued.map((document) => {
     const office = document.office === null ? '' : ` (${officeToday(input, document.office)} tham mưu)`;

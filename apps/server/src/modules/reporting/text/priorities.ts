@@ -1,4 +1,4 @@
-import { type Facts, groupBy, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
+import { committee, type Facts, groupBy, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
 import type { Block } from '../model.ts';
 import { dateOf } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
@@ -107,10 +107,10 @@ function deadlineTexts({ input }: Facts): string[] {
   const told = [
     ...(offices === null
       ? []
-      : [`Các đơn vị báo cáo Ủy ban nhân dân phường trước ngày ${yearDay(offices)} hằng năm`]),
+      : [`Các đơn vị báo cáo ${committee(input)} trước ngày ${yearDay(offices)} hằng năm`]),
     ...(upward === null
       ? []
-      : [`Ủy ban nhân dân phường báo cáo cấp trên trước ngày ${yearDay(upward)} hằng năm`]),
+      : [`${committee(input)} báo cáo cấp trên trước ngày ${yearDay(upward)} hằng năm`]),
   ];
   return told;
 }
