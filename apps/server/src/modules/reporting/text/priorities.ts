@@ -40,7 +40,7 @@ function gapText(facts: Facts, fact: TargetFact): string | null {
   const status = statusOf(fact);
   const name = continued(fact.name);
   const office = officeToday(facts.input, fact.target.office);
-  const now = `hiện ${valueText(value, unit, levelsOf(fact))}, ngày ${formatDate(dateOf(fact.row))}`;
+  const now = `hiện ${valueText(value, fact.row.unit, levelsOf(fact))}, ngày ${formatDate(dateOf(fact.row))}`;
   const aim = comparison === 'in_place' ? `hoàn thành ${name}` : `${name} đạt ${levelText(levelOf(fact))}`;
   if (status === 'undecided') {
     return `Mở rộng khảo sát để kết luận chỉ tiêu ${name} (${now}; mục tiêu ${levelText(levelOf(fact))}); chủ trì: ${office}`;

@@ -111,11 +111,11 @@ export function atDueText(fact: TargetFact): string {
   const value = fact.state?.valueAtDue ?? fact.atDue?.value ?? null;
   const due = formatDate(fact.target.due);
   if (value === null) return `tại ngày ${due} ${noFigure}`;
-  return `tại ngày ${due} là ${valueText(value, levelOf(fact).unit, levelsOf(fact))}`;
+  return `tại ngày ${due} là ${valueText(value, fact.row?.unit ?? levelOf(fact).unit, levelsOf(fact))}`;
 }
 
 /** Levels a rounded value must not seem to cross. */
 export function levelsOf(fact: TargetFact): number[] {
-  const { level } = levelOf(fact);
-  return level === null ? [] : [level];
+  const { level, comparison } = levelOf(fact);
+  return level === null || comparison === 'rank' ? [] : [level];
 }

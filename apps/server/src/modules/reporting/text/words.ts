@@ -134,7 +134,8 @@ export function levelText(target: Pick<TargetState, 'comparison' | 'level' | 'un
     case 'at_most':
       return `không quá ${level}`;
     case 'rank':
-      return target.unit === '%' ? `trong nhóm ${level} đứng đầu` : `${level} trở lên`;
+      // A rank's level is a share of the peers, counted from the best, whatever its unit is called.
+      return `trong nhóm ${formatPercent(target.level)} đứng đầu`;
     case 'in_place':
       return 'đã có, sẵn sàng';
     default:
