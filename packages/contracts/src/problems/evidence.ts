@@ -50,4 +50,24 @@ export const evidenceProblems = {
     vi: 'Dòng {row}: tử số {value} lớn hơn mẫu số của một tỷ lệ',
     en: 'Row {row}: the numerator {value} is larger than the denominator of a share',
   },
+  'figures.future': {
+    status: 422,
+    vi: 'Thời điểm {value} sau hôm nay: số liệu chưa thể có',
+    en: 'The day {value} is after today: there can be no figure of it yet',
+  },
+  'figures.twice': {
+    status: 422,
+    vi: 'Cùng chỉ số, nguồn và thời điểm ở các dòng {rows}',
+    en: 'Rows {rows} give the same indicator, source and day',
+  },
+  'figures.no_source': {
+    status: 422,
+    vi: 'Chưa nêu nguồn của số liệu; vẫn được nhận nhưng báo cáo sẽ nêu chỗ thiếu này',
+    en: 'No source is named; the figure was taken in, but the report will name the gap',
+  },
+  'figures.no_date': {
+    status: 422,
+    vi: 'Chưa nêu thời điểm; lấy ngày {date}. Có thể cho biết bằng cột "Thời điểm" hoặc --as-of',
+    en: 'No day is given; {date} was taken. Say it in the column "Thời điểm" or with --as-of',
+  },
 } as const;

@@ -93,36 +93,43 @@ export async function closeBatch(
 }
 
 /**
- * Takes a batch's rows back: closes them, and opens again, as new rows with the same origin, the newest rows of
- * standing batches that speak of the same things and that nothing else has replaced. History stays as it was.
+ * Takes a batch's rows back: closes them, and opens again, as new rows with the same origin, the rows of the newest
+ * standing batch that speaks of the same things and that nothing else has replaced (all of them: several areas may
+ * share one key). History stays as it was.
  */
 export async function takeBack(
   tx: Tx,
   table: EvidenceTable,
   batch: Omit<Batch, 'provinceCode'>,
 ): Promise<void> {
-  const columns = sql.join(Object.keys(table.columns).map((name) => sql.ref(name)));
-  const copied = sql.join(Object.keys(table.columns).map((name) => sql.ref(`chosen.${name}`)));
+  const names = Object.keys(table.columns);
+  const columns = sql.join(names.map((name) => sql.ref(name)));
+  const copied = sql.join(names.map((name) => sql.ref(`chosen.${name}`)));
+  const key = sql.join(table.key.map((column) => sql.ref(column)));
+  const closedKey = sql.join(table.key.map((column) => sql.ref(`mine.${column}`)));
+  const earlierKey = sql.join(table.key.map((column) => sql.ref(`earlier.${column}`)));
   const now = batch.now.toISOString();
   await sql`
-    with closed as (
-      update ${nameOf(table)} as mine
-      set known_to = ${now}::timestamptz
-      where mine.unit_code = ${batch.unitCode} and mine.batch_id = ${batch.id}::uuid and mine.known_to = 'infinity'
-      returning mine.*
-    ),
-    candidates as (
-      select distinct on (${sql.join(table.key.map((column) => sql.ref(`earlier.${column}`)))}) earlier.*
-      from closed
-      join ${nameOf(table)} as earlier
-        on earlier.unit_code = ${batch.unitCode} and earlier.batch_id <> closed.batch_id and ${sameKey(table, 'earlier', 'closed')}
-      join evidence.batches as standing
-        on standing.unit_code = earlier.unit_code and standing.id = earlier.batch_id and standing.undone_at is null
-      where standing.id <> ${batch.id}::uuid
-      order by ${sql.join(table.key.map((column) => sql.ref(`earlier.${column}`)))}, standing.taken_at desc, earlier.row_no desc, earlier.known_from desc
-    )
+    with
+      closed as (
+        update ${nameOf(table)} as mine
+        set known_to = ${now}::timestamptz
+        where mine.unit_code = ${batch.unitCode} and mine.batch_id = ${batch.id}::uuid and mine.known_to = 'infinity'
+        returning ${closedKey}
+      ),
+      freed as (select distinct ${key} from closed),
+      candidates as (
+        select earlier.*, dense_rank() over (partition by ${earlierKey} order by standing.taken_at desc, standing.id) as age,
+               row_number() over (partition by earlier.batch_id, earlier.row_no order by earlier.known_from desc) as version
+        from freed
+        join ${nameOf(table)} as earlier on earlier.unit_code = ${batch.unitCode} and ${sameKey(table, 'earlier', 'freed')}
+        join evidence.batches as standing
+          on standing.unit_code = earlier.unit_code and standing.id = earlier.batch_id and standing.undone_at is null
+        where standing.id <> ${batch.id}::uuid
+      )
     insert into ${nameOf(table)} (unit_code, province_code, batch_id, row_no, known_from, ${columns})
     select chosen.unit_code, chosen.province_code, chosen.batch_id, chosen.row_no, ${now}::timestamptz, ${copied}
     from candidates as chosen
+    where chosen.age = 1 and chosen.version = 1
   `.execute(tx);
 }

@@ -1,0 +1,14 @@
+export { editDistance, type GroupMatch, groupKey, groupMatcher, type NamedGroup } from './group-names.ts';
+export { householdsKind } from './households-kind.ts';
+export {
+  groupsOf,
+  householdsInForce,
+  knownHouseholds,
+  knownThen,
+  type Moment,
+  ofUnit,
+  roundsInForce,
+} from './in-force.ts';
+export { type HouseholdPage, listHouseholds } from './list-households.ts';
+export { groupsOn } from './match-groups.ts';
+export { surveyModule } from './routes.ts';
