@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { auditModule } from './modules/audit/index.ts';
-import { evidenceModule } from './modules/evidence/index.ts';
+import { claimsKind, coverageModule } from './modules/coverage/index.ts';
+import { evidenceModule, figuresKind } from './modules/evidence/index.ts';
 import { identityModule, makeSignIn } from './modules/identity/index.ts';
+import { checkIndicators } from './modules/indicators/for-other-modules.ts';
+import { computeNightly, figureCodesOf, indicatorsModule, recompute } from './modules/indicators/index.ts';
+import { planKind } from './modules/plan/index.ts';
+import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
 import { makeHttpServer } from './platform/http/server.ts';
+import type { Job } from './platform/jobs.ts';
 import type { Kernel } from './platform/kernel.ts';
 import type { Module } from './platform/module.ts';
 
@@ -13,10 +19,26 @@ export function modules(): readonly Module[] {
   return [
     identityModule,
     auditModule,
-    evidenceModule({ kinds: [...territoryKinds], provinceOf, changed: async () => undefined }),
+    evidenceModule({
+      kinds: [
+        ...territoryKinds,
+        planKind(checkIndicators),
+        householdsKind,
+        claimsKind,
+        figuresKind(figureCodesOf),
+      ],
+      provinceOf,
+      changed: recompute,
+    }),
     territoryModule,
+    surveyModule,
+    coverageModule,
+    indicatorsModule,
   ];
 }
+
+/** Work that runs by itself while the server is up. */
+export const jobs: readonly Job[] = [computeNightly];
 
 /** The application over one installation; `localSecret` is the credential of whoever sits at the machine. */
 export function makeApp(kernel: Kernel, config: Config, localSecret: string): Promise<FastifyInstance> {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
+import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
@@ -40,6 +41,7 @@ function makeProgram(words: Words): Command {
   const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
   addServing(program, words);
   addEvidence(program, words);
+  addFigures(program, words);
   return program;
 }
 
@@ -64,7 +66,9 @@ function addServing(program: Command, words: Words): void {
   };
   const listening = (command: Command): Command =>
     command.option('--host <host>', words('serve.host')).option('--port <port>', words('serve.port'), port);
-  listening(verb(program, 'serve', words, 'serve')).option('--demo', words('serve.demo')).action(serve);
+  listening(verb(program, 'serve', words, 'serve'))
+    .option('--demo', words('serve.demo'))
+    .action(serve);
   listening(verb(program, 'start', words, 'start')).action(start);
   verb(program, 'init', words, 'init').option('--demo', words('init.demo')).action(init);
 }
@@ -80,5 +84,19 @@ function addEvidence(program: Command, words: Words): void {
     .action(importFiles);
   verb(program, 'imports', words, 'imports').action(listImports);
   verb(program, 'undo <id>', words, 'undo').action(undo);
-  verb(program, 'template <kind>', words, 'template').requiredOption('--out <file>', words('option.out')).action(template);
+  verb(program, 'template <kind>', words, 'template')
+    .requiredOption('--out <file>', words('option.out'))
+    .action(template);
+}
+
+function addFigures(program: Command, words: Words): void {
+  verb(program, 'compute', words, 'compute')
+    .option('--all', words('compute.all'))
+    .option('--as-of <date>', words('option.asOf'))
+    .action(compute);
+  verb(program, 'indicators', words, 'indicators')
+    .option('--as-of <date>', words('option.asOf'))
+    .option('--known-at <moment>', words('option.knownAt'))
+    .option('--out <file>', words('option.out'))
+    .action(indicators);
 }

@@ -71,7 +71,10 @@ export async function connect(config: Config): Promise<Connection> {
           headers: { authorization: `Bearer ${note.secret}`, 'accept-language': config.language, ...headers },
           ...(payload === undefined
             ? {}
-            : { body: typeof payload === 'string' ? payload : (Readable.toWeb(payload) as ReadableStream), duplex: 'half' }),
+            : {
+                body: typeof payload === 'string' ? payload : (Readable.toWeb(payload) as ReadableStream),
+                duplex: 'half',
+              }),
         } as RequestInit);
         return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
       },
@@ -119,7 +122,10 @@ function multipart(path: string): { headers: Record<string, string>; payload: Re
     yield Buffer.from(tail);
   };
   return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(length) },
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': String(length),
+    },
     payload: Readable.from(body()),
   };
 }

@@ -15,7 +15,11 @@ export interface ImportOptions extends CommonOptions {
 }
 
 /** `import <kind> FILE…`: each file is a batch of its own, all or nothing. */
-export async function importFiles(kind: string, files: readonly string[], options: ImportOptions): Promise<void> {
+export async function importFiles(
+  kind: string,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
   await withSession(options, async (session) => {
     for (const file of files) needFile(session, file);
     const reports: ImportReport[] = [];
@@ -24,13 +28,21 @@ export async function importFiles(kind: string, files: readonly string[], option
       reports.push(report);
       if (options.json !== true) printReport(session, report);
     }
-    if (options.json === true) process.stdout.write(`${JSON.stringify(reports.length === 1 ? reports[0] : reports)}\n`);
+    if (options.json === true)
+      process.stdout.write(`${JSON.stringify(reports.length === 1 ? reports[0] : reports)}\n`);
   });
 }
 
-async function importOne(session: Session, kind: string, file: string, options: ImportOptions): Promise<ImportReport> {
+async function importOne(
+  session: Session,
+  kind: string,
+  file: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
   if (!nationKinds.has(kind) && options.ward === undefined) throw new WrongUsage(session.say('wrong.ward'));
-  const path = nationKinds.has(kind) ? `/imports/${kind}` : `/wards/${encodeURIComponent(options.ward ?? '')}/imports/${encodeURIComponent(kind)}`;
+  const path = nationKinds.has(kind)
+    ? `/imports/${kind}`
+    : `/wards/${encodeURIComponent(options.ward ?? '')}/imports/${encodeURIComponent(kind)}`;
   return session.json<ImportReport>({
     method: 'POST',
     path,
@@ -57,7 +69,9 @@ function printReport(session: Session, report: ImportReport): void {
       replaced: report.rowsReplaced,
       id: report.id ?? '-',
     }),
-    ...[...report.problems, ...report.warnings].slice(0, 50).map((row) => `  ${row.messages[session.config.language]}`),
+    ...[...report.problems, ...report.warnings]
+      .slice(0, 50)
+      .map((row) => `  ${row.messages[session.config.language]}`),
   ];
   if (report.unknownColumns.length > 0) {
     lines.push(`  ${session.say('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}`);
@@ -67,8 +81,13 @@ function printReport(session: Session, report: ImportReport): void {
 
 export async function listImports(options: CommonOptions): Promise<void> {
   await withSession(options, async (session) => {
-    const path = options.ward === undefined ? '/imports' : `/wards/${encodeURIComponent(options.ward)}/imports`;
-    const { imports } = await session.json<{ imports: Batch[] }>({ method: 'GET', path, query: { limit: '1000' } });
+    const path =
+      options.ward === undefined ? '/imports' : `/wards/${encodeURIComponent(options.ward)}/imports`;
+    const { imports } = await session.json<{ imports: Batch[] }>({
+      method: 'GET',
+      path,
+      query: { limit: '1000' },
+    });
     const lines = imports.map(
       (batch) =>
         `${batch.id}  ${batch.takenAt.slice(0, 19)}  ${batch.unitCode}  ${batch.kind}  ${batch.fileName}  ${batch.rowsTaken}/${batch.rowsRead}${batch.undoneAt === null ? '' : '  ✕'}`,
@@ -79,13 +98,19 @@ export async function listImports(options: CommonOptions): Promise<void> {
 
 export async function undo(id: string, options: CommonOptions): Promise<void> {
   await withSession(options, async (session) => {
-    const path = options.ward === undefined ? `/imports/${encodeURIComponent(id)}` : `/wards/${encodeURIComponent(options.ward)}/imports/${encodeURIComponent(id)}`;
+    const path =
+      options.ward === undefined
+        ? `/imports/${encodeURIComponent(id)}`
+        : `/wards/${encodeURIComponent(options.ward)}/imports/${encodeURIComponent(id)}`;
     const answer = await session.json<{ id: string; kind: string }>({ method: 'DELETE', path });
     session.print(answer, session.say('undo.done', answer));
   });
 }
 
-export async function template(kind: string, options: CommonOptions & { readonly out: string }): Promise<void> {
+export async function template(
+  kind: string,
+  options: CommonOptions & { readonly out: string },
+): Promise<void> {
   await withSession(options, async (session) => {
     const bytes = await session.bytes({ method: 'GET', path: `/templates/${encodeURIComponent(kind)}.xlsx` });
     writeFileSync(options.out, bytes);

@@ -17,11 +17,14 @@ export async function init(options: InitOptions): Promise<void> {
   const made = options.demo === true ? await initDemonstration(config) : await initReal(config);
   const key = made.token === null ? 'init.stands' : 'init.made';
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ token: made.token, place: made.place, demonstration: options.demo === true })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ token: made.token, place: made.place, demonstration: options.demo === true })}\n`,
+    );
     return;
   }
   process.stdout.write(`${say(config.language, key, { place: made.place })}\n`);
-  if (made.token !== null) process.stdout.write(`${say(config.language, 'init.token', { token: made.token })}\n`);
+  if (made.token !== null)
+    process.stdout.write(`${say(config.language, 'init.token', { token: made.token })}\n`);
 }
 
 interface Made {

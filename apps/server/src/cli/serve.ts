@@ -39,7 +39,8 @@ async function serveConfig(config: Config): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const note = serverNotePath(config.dataFolder);
-  if (config.databaseUrl === null) writeFileSync(note, JSON.stringify({ url, secret, pid: process.pid }), { mode: 0o600 });
+  if (config.databaseUrl === null)
+    writeFileSync(note, JSON.stringify({ url, secret, pid: process.pid }), { mode: 0o600 });
   process.stdout.write(`${say(config.language, 'serve.ready', { url })}\n`);
   if (kernel.installation.demonstration) printWhatToTry(config);
   await untilAsked();
@@ -50,7 +51,9 @@ async function serveConfig(config: Config): Promise<void> {
 
 function printWhatToTry(config: Config): void {
   const params = { folder: config.dataFolder, ward: '21172', year: new Date().getFullYear() };
-  process.stdout.write(`${say(config.language, 'serve.demonstration')}\n${say(config.language, 'serve.tryNext', params)}\n`);
+  process.stdout.write(
+    `${say(config.language, 'serve.demonstration')}\n${say(config.language, 'serve.tryNext', params)}\n`,
+  );
 }
 
 const untilAsked = (): Promise<void> =>

@@ -26,7 +26,12 @@ export interface ProblemBody {
   readonly title: string;
   readonly code: string;
   readonly messages: Readonly<Record<'vi' | 'en', string>>;
-  readonly rows?: readonly { readonly row: number; readonly column?: string; readonly value?: string; readonly messages: Readonly<Record<'vi' | 'en', string>> }[];
+  readonly rows?: readonly {
+    readonly row: number;
+    readonly column?: string;
+    readonly value?: string;
+    readonly messages: Readonly<Record<'vi' | 'en', string>>;
+  }[];
 }
 
 /** One run of a verb: its settings, its words, and the way to the application. */
@@ -41,7 +46,10 @@ export interface Session {
   print(value: unknown, text: string): void;
 }
 
-export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+export async function withSession(
+  options: CommonOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
   const config = readConfig(options);
   const connection = await connect({ ...config, logLevel: process.env.HATANGSO_LOG ?? 'error' });
   const ask = async (request: Ask): Promise<Answer> => {

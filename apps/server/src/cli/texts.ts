@@ -2,8 +2,14 @@ import type { Language } from '@hatangso/contracts/problems';
 
 /** Every word the command line says itself, Vietnamese first. `{name}` is filled. */
 const texts = {
-  program: { vi: 'Hạ tầng số: đo, quản lý và báo cáo hạ tầng số của một địa phương', en: "Measure, manage and report a locality's digital infrastructure" },
-  'option.data': { vi: 'thư mục cài đặt (mặc định ./data)', en: 'folder of the installation (default ./data)' },
+  program: {
+    vi: 'Hạ tầng số: đo, quản lý và báo cáo hạ tầng số của một địa phương',
+    en: "Measure, manage and report a locality's digital infrastructure",
+  },
+  'option.data': {
+    vi: 'thư mục cài đặt (mặc định ./data)',
+    en: 'folder of the installation (default ./data)',
+  },
   'option.databaseUrl': { vi: 'dùng PostgreSQL ở địa chỉ này', en: 'use PostgreSQL at this address' },
   'option.ward': { vi: 'mã phường, xã', en: 'code of the ward' },
   'option.json': { vi: 'chỉ in JSON ra stdout', en: 'only JSON on stdout' },
@@ -11,29 +17,53 @@ const texts = {
   'option.asOf': { vi: 'ngày số liệu, YYYY-MM-DD', en: 'date the figures speak of, YYYY-MM-DD' },
   'option.out': { vi: 'tệp ghi ra', en: 'file to write' },
   serve: { vi: 'chạy máy chủ', en: 'start the server' },
-  start: { vi: 'chạy cài đặt ở thư mục; nếu chưa có thì dựng và chạy bản trình diễn', en: 'serve the installation; where there is none, make and serve the demonstration' },
+  start: {
+    vi: 'chạy cài đặt ở thư mục; nếu chưa có thì dựng và chạy bản trình diễn',
+    en: 'serve the installation; where there is none, make and serve the demonstration',
+  },
   'serve.host': { vi: 'địa chỉ nghe (mặc định 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' },
-  'serve.port': { vi: 'cổng (mặc định 8080; 0 = cổng trống bất kỳ)', en: 'port (default 8080; 0 = any free one)' },
+  'serve.port': {
+    vi: 'cổng (mặc định 8080; 0 = cổng trống bất kỳ)',
+    en: 'port (default 8080; 0 = any free one)',
+  },
   'serve.demo': { vi: 'chạy bản trình diễn ở THƯ-MỤC/demo', en: 'serve the demonstration in DIR/demo' },
   'serve.ready': { vi: 'Hạ tầng số đang chạy ở {url}', en: 'Hạ tầng số is running at {url}' },
-  'serve.demonstration': { vi: 'BẢN TRÌNH DIỄN: mọi số liệu là giả lập', en: 'DEMONSTRATION: all data are generated' },
+  'serve.demonstration': {
+    vi: 'BẢN TRÌNH DIỄN: mọi số liệu là giả lập',
+    en: 'DEMONSTRATION: all data are generated',
+  },
   'serve.tryNext': {
     vi: 'Thử tiếp, ở một cửa sổ lệnh khác:\n  npx hatangso indicators --data "{folder}" --ward {ward}\n  npx hatangso report --data "{folder}" --ward {ward} --year {year} --out bao-cao.docx',
     en: 'Try next, in another terminal:\n  npx hatangso indicators --data "{folder}" --ward {ward} --lang en\n  npx hatangso report --data "{folder}" --ward {ward} --year {year} --out report.docx',
   },
-  init: { vi: 'tạo cơ sở dữ liệu và mã của quản trị viên', en: "make the database and the administrator's token" },
-  'init.demo': { vi: 'tạo bản trình diễn với số liệu giả lập', en: 'make a demonstration with generated data' },
+  init: {
+    vi: 'tạo cơ sở dữ liệu và mã của quản trị viên',
+    en: "make the database and the administrator's token",
+  },
+  'init.demo': {
+    vi: 'tạo bản trình diễn với số liệu giả lập',
+    en: 'make a demonstration with generated data',
+  },
   'init.made': { vi: 'Đã tạo cài đặt ở {place}', en: 'The installation was made at {place}' },
-  'init.stands': { vi: 'Cài đặt ở {place} đã có; không có gì thay đổi', en: 'The installation at {place} stands; nothing was changed' },
+  'init.stands': {
+    vi: 'Cài đặt ở {place} đã có; không có gì thay đổi',
+    en: 'The installation at {place} stands; nothing was changed',
+  },
   'init.token': {
     vi: 'Mã quản trị (chỉ hiện một lần, hãy cất giữ): {token}',
     en: "Administrator's token (shown once, keep it): {token}",
   },
   import: { vi: 'nhận tệp minh chứng', en: 'bring a file of evidence in' },
   'import.dryRun': { vi: 'chỉ xem trước, không thay đổi gì', en: 'show what would happen, change nothing' },
-  'import.skipBadRows': { vi: 'nhận các dòng đúng, bỏ các dòng có lỗi', en: 'take the good rows, leave the bad ones' },
+  'import.skipBadRows': {
+    vi: 'nhận các dòng đúng, bỏ các dòng có lỗi',
+    en: 'take the good rows, leave the bad ones',
+  },
   'import.round': { vi: 'tên đợt khảo sát', en: 'name of the survey round' },
-  'import.zone': { vi: 'múi chiếu VN-2000 của tệp (mã EPSG, ví dụ 5898)', en: "VN-2000 zone of the file's coordinates (EPSG code, e.g. 5898)" },
+  'import.zone': {
+    vi: 'múi chiếu VN-2000 của tệp (mã EPSG, ví dụ 5898)',
+    en: "VN-2000 zone of the file's coordinates (EPSG code, e.g. 5898)",
+  },
   'import.province': { vi: 'mã tỉnh của các đơn vị trong tệp', en: "province code of the file's units" },
   'import.done': {
     vi: '{file}: đọc {read} dòng, nhận {taken}, từ chối {refused}, thay {replaced} dòng cũ; mã lần nhập {id}',
@@ -43,7 +73,10 @@ const texts = {
     vi: '{file}: (xem trước) đọc {read} dòng, sẽ nhận {taken}, từ chối {refused}, thay {replaced} dòng cũ; chưa thay đổi gì',
     en: '{file}: (dry run) {read} rows read, {taken} would be taken, {refused} refused, {replaced} replaced; nothing was changed',
   },
-  'import.already': { vi: '{file}: tệp này đã được nhập (mã {id}); không có gì thay đổi', en: '{file}: this file was taken in before (import {id}); nothing was changed' },
+  'import.already': {
+    vi: '{file}: tệp này đã được nhập (mã {id}); không có gì thay đổi',
+    en: '{file}: this file was taken in before (import {id}); nothing was changed',
+  },
   'import.unknownColumns': { vi: 'Các cột không dùng đến: {columns}', en: 'Columns ignored: {columns}' },
   'import.more': { vi: '… và {count} lỗi nữa', en: '… and {count} more problems' },
   imports: { vi: 'các lần nhập', en: 'list the imports' },
@@ -52,16 +85,31 @@ const texts = {
   'undo.done': { vi: 'Đã hoàn tác lần nhập {id} ({kind})', en: 'The import {id} ({kind}) was taken back' },
   compute: { vi: 'tính các chỉ số', en: 'compute the figures' },
   'compute.all': { vi: 'mọi phường, xã', en: 'all wards' },
-  'compute.done': { vi: 'Đã tính {figures} số liệu của {wards} đơn vị trong {seconds} giây', en: '{figures} figures of {wards} units computed in {seconds} s' },
+  'compute.done': {
+    vi: 'Đã tính {figures} số liệu của {wards} đơn vị trong {seconds} giây',
+    en: '{figures} figures of {wards} units computed in {seconds} s',
+  },
   indicators: { vi: 'các chỉ số của một phường, xã', en: "a ward's indicators" },
+  'option.knownAt': {
+    vi: 'theo những gì đã biết vào lúc này (ISO 8601)',
+    en: 'as known at this moment (ISO 8601)',
+  },
+  'figure.none': { vi: 'chưa có số liệu', en: 'no data' },
+  'figure.notApplicable': { vi: 'không áp dụng', en: 'not applicable' },
   plan: { vi: 'kế hoạch', en: 'plans' },
-  'plan.lint': { vi: 'tìm mọi chỗ đứt trong chuỗi căn cứ → chỉ tiêu → nhiệm vụ → số liệu', en: 'find every break in the chain from legal base to figure' },
+  'plan.lint': {
+    vi: 'tìm mọi chỗ đứt trong chuỗi căn cứ → chỉ tiêu → nhiệm vụ → số liệu',
+    en: 'find every break in the chain from legal base to figure',
+  },
   'plan.strict': { vi: 'thoát với mã 1 nếu có chỗ đứt', en: 'exit 1 when anything is broken' },
   'plan.sound': { vi: 'Không có chỗ đứt nào', en: 'No break found' },
   report: { vi: 'lập báo cáo (DOCX, PDF, XLSX)', en: 'make the report (DOCX, PDF, XLSX)' },
   'report.year': { vi: 'năm báo cáo', en: 'year of the report' },
   'report.period': { vi: 'kỳ: N (năm), 6T, 9T, Q1 … Q4', en: 'period: N (year), 6T, 9T, Q1 … Q4' },
-  'report.internal': { vi: 'bản nội bộ, có cột căn cứ, giải trình', en: 'internal copy, with the column of reasons' },
+  'report.internal': {
+    vi: 'bản nội bộ, có cột căn cứ, giải trình',
+    en: 'internal copy, with the column of reasons',
+  },
   written: { vi: 'Đã ghi {file}', en: 'Written: {file}' },
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
   token: { vi: 'mã truy cập', en: 'tokens' },
@@ -70,11 +118,18 @@ const texts = {
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },
   'wrong.ward': { vi: 'Cần mã phường, xã: --ward MÃ', en: 'Give the ward: --ward CODE' },
-  'wrong.extension': { vi: 'Tên tệp phải kết thúc bằng .docx, .pdf hoặc .xlsx', en: 'The file name must end in .docx, .pdf or .xlsx' },
+  'wrong.extension': {
+    vi: 'Tên tệp phải kết thúc bằng .docx, .pdf hoặc .xlsx',
+    en: 'The file name must end in .docx, .pdf or .xlsx',
+  },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type TextKey = keyof typeof texts;
 
-export function say(language: Language, key: TextKey, params: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  language: Language,
+  key: TextKey,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -7,6 +7,7 @@ import type { SpooledFile } from '../../platform/files/spool.ts';
 import { rowProblemView } from '../../platform/http/reply-problem.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
+import { todayIn } from '../../platform/today.ts';
 import { findSameFile, type SameFile } from './find-same-file.ts';
 import type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';
 
@@ -49,7 +50,12 @@ export const takeBatch = command({
       object: { kind: `evidence.${input.kind.kind}`, id: report.id ?? '' },
       unitCode: input.unitCode,
       provinceCode: input.provinceCode,
-      facts: { sha256: input.file.sha256, taken: report.rowsTaken, refused: report.rowsRefused, asOf: report.asOf },
+      facts: {
+        sha256: input.file.sha256,
+        taken: report.rowsTaken,
+        refused: report.rowsRefused,
+        asOf: report.asOf,
+      },
     },
   ],
 });
@@ -65,7 +71,7 @@ function refuse(input: TakeInput, problems: readonly RowProblem[], taken: Taken)
 
 function openBatch(input: TakeInput, doing: Doing): OpenBatch {
   const { unitCode, provinceCode, options } = input;
-  const asOf = options.asOf ?? doing.now.toISOString().slice(0, 10);
+  const asOf = options.asOf ?? todayIn(doing.now);
   return { id: randomUUID(), unitCode, provinceCode, now: doing.now, options, asOf };
 }
 
@@ -81,7 +87,8 @@ async function insertBatch(batch: OpenBatch, input: TakeInput, doing: Doing): Pr
   `.execute(doing.tx);
 }
 
-const evidenceDate = (batch: OpenBatch, taken: Taken): string => batch.options.asOf ?? taken.asOf ?? batch.asOf;
+const evidenceDate = (batch: OpenBatch, taken: Taken): string =>
+  batch.options.asOf ?? taken.asOf ?? batch.asOf;
 
 async function finishBatch(
   batch: OpenBatch,
@@ -121,7 +128,9 @@ function reportOf(
     rowsRefused: input.prepared.rowsRead - taken.rowsTaken,
     rowsReplaced: taken.rowsReplaced,
     problems: problems.slice(0, toldProblems).map(rowProblemView),
-    warnings: [...(input.prepared.warnings ?? []), ...(taken.warnings ?? [])].slice(0, toldProblems).map(rowProblemView),
+    warnings: [...(input.prepared.warnings ?? []), ...(taken.warnings ?? [])]
+      .slice(0, toldProblems)
+      .map(rowProblemView),
     unknownColumns: [...(input.prepared.unknownColumns ?? [])],
     ...(doing.installation.demonstration ? { demonstration: true as const } : {}),
   };

@@ -3,8 +3,8 @@ import { unitCode } from '@hatangso/contracts/identity';
 import { z } from 'zod';
 import type { Query } from '../../platform/action.ts';
 import { NATION } from '../../platform/db/scope.ts';
-import { type Endpoint, read, type Writer, write } from '../../platform/http/endpoint.ts';
 import type { SpooledFile } from '../../platform/files/spool.ts';
+import { type Endpoint, read, type Writer, write } from '../../platform/http/endpoint.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -20,17 +20,26 @@ export interface EvidenceParts {
   /** The unit's province, refused where the unit is not known. */
   readonly provinceOf: Query<{ code: string }, string>;
   /** Told after commit that a unit's evidence changed. */
-  readonly changed: (kernel: Kernel, unitCode: string) => Promise<void>;
+  readonly changed: (kernel: Kernel, unitCode: string, provinceCode: string) => Promise<void>;
 }
 
 const wardParams = z.object({ code: unitCode, kind: z.string() });
 const batchParams = z.object({ code: unitCode, id: z.uuid() });
 const batchList = z.object({ imports: z.array(batch), next: z.string().nullable() });
-const undone = z.object({ id: z.uuid(), kind: z.string(), unitCode: z.string(), provinceCode: z.string(), undone: z.literal(true) });
+const undone = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  unitCode: z.string(),
+  provinceCode: z.string(),
+  undone: z.literal(true),
+});
 
 export function evidenceModule(parts: EvidenceParts): Module {
   const kinds = new Map(parts.kinds.map((kind) => [kind.kind, kind]));
-  return { name: 'evidence', endpoints: [...takeRoutes(parts, kinds), ...batchRoutes(parts, kinds), ...templateRoutes(kinds)] };
+  return {
+    name: 'evidence',
+    endpoints: [...takeRoutes(parts, kinds), ...batchRoutes(parts, kinds), ...templateRoutes(kinds)],
+  };
 }
 
 function takeRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>): Endpoint[] {
@@ -67,9 +76,14 @@ function takeRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>
   ];
 }
 
-function kindNamed(kinds: ReadonlyMap<string, ImportKind>, name: string, level: ImportKind['level']): ImportKind {
+function kindNamed(
+  kinds: ReadonlyMap<string, ImportKind>,
+  name: string,
+  level: ImportKind['level'],
+): ImportKind {
   const kind = kinds.get(name);
-  if (kind === undefined) throw new Problem('import.unknown_kind', { kind: name, known: [...kinds.keys()].join(', ') });
+  if (kind === undefined)
+    throw new Problem('import.unknown_kind', { kind: name, known: [...kinds.keys()].join(', ') });
   if (kind.level === 'ward' && level === 'nation') throw new Problem('import.needs_ward', { kind: name });
   return kind;
 }
@@ -95,7 +109,8 @@ async function take(parts: EvidenceParts, kernel: Kernel, run: Writer, arrived: 
   const prepared = await kind.prepare(file, options);
   try {
     const report = await run.command(takeBatch, { ...arrived, options, prepared, dryRun: query.dryRun });
-    if (!report.already && !report.dryRun) await parts.changed(kernel, arrived.unitCode);
+    if (!report.already && !report.dryRun)
+      await parts.changed(kernel, arrived.unitCode, arrived.provinceCode);
     return report;
   } finally {
     await prepared.dispose?.();
@@ -105,7 +120,7 @@ async function take(parts: EvidenceParts, kernel: Kernel, run: Writer, arrived: 
 function batchRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>): Endpoint[] {
   const undo = async (kernel: Kernel, run: Writer, id: string) => {
     const answer = await run.command(undoBatch, { id, kinds });
-    await parts.changed(kernel, answer.unitCode);
+    await parts.changed(kernel, answer.unitCode, answer.provinceCode);
     return answer;
   };
   return [

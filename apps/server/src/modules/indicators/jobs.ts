@@ -1,0 +1,24 @@
+import { runCommand } from '../../platform/action.ts';
+import { jobsScope, NATION, wardScope } from '../../platform/db/scope.ts';
+import type { Job } from '../../platform/jobs.ts';
+import type { Actor, Kernel } from '../../platform/kernel.ts';
+import { computeCommand } from './compute-commands.ts';
+
+const actor = (kernel: string): Actor => ({ id: `job:${kernel}`, permissions: new Set(), scope: jobsScope });
+
+/** Dates pass and ranks move without anything coming in: every night all figures are made for the new day. */
+export const computeNightly: Job = {
+  name: computeCommand.name,
+  cron: '10 0 * * *',
+  run: async (_data, kernel) => {
+    const caller = { actor: actor(computeCommand.name), scope: jobsScope, language: 'vi' } as const;
+    await runCommand(kernel, computeCommand, { unitCode: null, provinceCode: NATION, asOf: null }, caller);
+  },
+};
+
+/** After evidence came in or was taken back: the ward's figures, and only the dates it touches. */
+export async function recompute(kernel: Kernel, unitCode: string, provinceCode: string): Promise<void> {
+  if (unitCode === NATION) return;
+  const caller = { actor: actor('evidence'), scope: wardScope(unitCode), language: 'vi' } as const;
+  await runCommand(kernel, computeCommand, { unitCode, provinceCode, asOf: null }, caller);
+}
