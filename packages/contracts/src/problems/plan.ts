@@ -1,5 +1,6 @@
 import { planAdjustmentProblems } from './plan-adjustment.ts';
 import { planLintProblems } from './plan-lint.ts';
+import { planWorkProblems } from './plan-work.ts';
 
 /** Problems of a plan's file that cannot be read; each row names the line, and `{column}` the column in it. */
 export const planProblems = {
@@ -140,4 +141,5 @@ export const planProblems = {
   },
   ...planLintProblems,
   ...planAdjustmentProblems,
+  ...planWorkProblems,
 } as const;

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import type { PlanAdjustment } from '@hatangso/contracts/plan';
+import type { RowProblem } from '@hatangso/contracts/problems';
+import type { SpooledFile } from '../../platform/files/spool.ts';
+import type { Doing } from '../../platform/kernel.ts';
+import { Problem } from '../../platform/problem.ts';
+import {
+  closeReplaced,
+  type ImportKind,
+  insertRows,
+  type OpenBatch,
+  type Taken,
+  takeBack,
+} from '../evidence/index.ts';
+import { planAsOf } from './adjust.ts';
+import { type ParsedPlan, parsePlan, planSizeLimit } from './parse.ts';
+import { placeOf } from './places.ts';
+import { always, enteredAdjustments, knownPlans, notInFile } from './plans-in-force.ts';
+import { planRow, plansTable } from './plans-table.ts';
+
+/** Looks at the indicators a plan adds; `column` of a refusal is the path in the plan's file. */
+export type CheckIndicators = (records: readonly unknown[]) => readonly RowProblem[];
+
+/** The plan's file (YAML). Refused with its lines where it cannot be read, or speaks of another unit. */
+export const planKind = (checkIndicators: CheckIndicators): ImportKind => ({
+  kind: 'plan',
+  level: 'ward',
+  spec: null,
+  async prepare(file) {
+    const content = await readPlanText(file);
+    const parsed = parsePlan(content);
+    const problems = [
+      ...periodProblems(parsed),
+      ...indicatorProblems(parsed, checkIndicators),
+      ...adjustmentProblems(parsed, []),
+    ];
+    return {
+      rowsRead: 1,
+      problems,
+      take: (batch, doing) => takePlan(parsed, content, problems, batch, doing),
+    };
+  },
+  async undo({ id, unitCode }, { tx, now }) {
+    await takeBack(tx, plansTable, { id, unitCode, now });
+    // An earlier file may come back to which changes entered since do not apply: then nothing is taken back.
+    for (const { plan, entered } of await knownPlans(tx, unitCode, now.toISOString()))
+      planAsOf(plan, always, entered);
+  },
+});
+
+/** The text of a plan's file, refused as `plan.too_large` before it is read. */
+export async function readPlanText(file: Pick<SpooledFile, 'path' | 'size'>): Promise<string> {
+  if (file.size > planSizeLimit)
+    throw new Problem('plan.too_large', { size: file.size, limit: planSizeLimit });
+  return (await readFile(file.path, 'utf8')).replace(/^\ufeff/, '');
+}
+
+/** What is wrong with the plan's own indicators, each with its line. */
+export function indicatorProblems({ plan, places }: ParsedPlan, check: CheckIndicators): RowProblem[] {
+  if (plan.indicators.length === 0) return [];
+  return check(plan.indicators).map((problem) => {
+    const { line } = placeOf(places, problem.column ?? 'indicators');
+    return { ...problem, row: line, params: { ...problem.params, line } };
+  });
+}
+
+async function takePlan(
+  parsed: ParsedPlan,
+  content: string,
+  before: readonly RowProblem[],
+  batch: OpenBatch,
+  { tx }: Doing,
+): Promise<Taken> {
+  const { plan } = parsed;
+  const entered = await enteredAdjustments(tx, batch.unitCode, plan.id, batch.now.toISOString());
+  const problems = [
+    ...unitProblems(parsed, batch.unitCode),
+    ...(before.length === 0 ? adjustmentProblems(parsed, notInFile(plan, entered)) : []),
+  ];
+  if (before.length + problems.length > 0) return { rowsTaken: 0, rowsReplaced: 0, problems };
+  await insertRows(tx, plansTable, batch, [planRow(plan, content)]);
+  return { rowsTaken: 1, rowsReplaced: await closeReplaced(tx, plansTable, batch), problems: [] };
+}
+
+function unitProblems({ plan, places }: ParsedPlan, unitCode: string): RowProblem[] {
+  const { code } = plan.territory.today;
+  if (code === unitCode) return [];
+  const column = 'territory.today.code';
+  return [
+    {
+      code: 'plan.other_unit',
+      row: placeOf(places, column).line,
+      column,
+      value: code,
+      params: { unit: unitCode },
+    },
+  ];
+}
+
+function periodProblems({ plan, places }: ParsedPlan): RowProblem[] {
+  const { from, to } = plan.period;
+  if (from === null || from <= to) return [];
+  return [
+    {
+      code: 'plan.period_backwards',
+      row: placeOf(places, 'period.to').line,
+      column: 'period.to',
+      params: { from, to },
+    },
+  ];
+}
+
+/** A file whose adjustments, or those entered on top of it, do not apply would leave the unit without a plan. */
+function adjustmentProblems({ plan, places }: ParsedPlan, entered: readonly PlanAdjustment[]): RowProblem[] {
+  try {
+    planAsOf(plan, always, entered);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const at = plan.adjustments.findIndex(({ id }) => id === error.params.adjustment);
+    const column = at < 0 ? 'adjustments' : `adjustments[${at}]`;
+    return [{ code: error.code, row: placeOf(places, column).line, column, params: error.params }];
+  }
+}
