@@ -12,6 +12,8 @@ export const permissions = [
   'evidence.template.read',
   'territory.unit.take',
   'territory.unit.read',
+  'territory.group.read',
+  'territory.place.read',
   'plan.plan.read',
   'plan.plan.lint',
   'plan.task.read',

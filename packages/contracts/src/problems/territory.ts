@@ -85,6 +85,11 @@ export const territoryProblems = {
     vi: 'Thiếu số liệu của đơn vị: {codes}; không thể suy ra từ các đơn vị còn lại',
     en: 'The figure of these units is missing: {codes}; it cannot be made from the others',
   },
+  'territory.apportion_stranger': {
+    status: 422,
+    vi: 'Đơn vị {codes} không liên quan đến {unit} vào ngày {date}; các đơn vị liên quan: {known}',
+    en: 'The units {codes} have nothing to do with {unit} on {date}; those that have: {known}',
+  },
   'territory.apportion_not_whole': {
     status: 422,
     vi: 'Đơn vị {codes} không nằm trọn trong {unit}: không thể cộng nguyên đơn vị; dùng by_area hoặc by_households',

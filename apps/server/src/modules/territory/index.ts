@@ -1,3 +1,10 @@
+export { apportion, type Overlap } from './apportion.ts';
 export { territoryKinds } from './kinds/index.ts';
+export { apportionFigure } from './queries/apportion-figure.ts';
+export { boundaryFor } from './queries/boundary.ts';
+export { originsOf, successorsOf } from './queries/lineage.ts';
+export { listGroups, listPlaces } from './queries/list-groups.ts';
+export { matchUnits } from './queries/match-units.ts';
 export { provinceOf } from './queries/province-of.ts';
+export { unitAsOf } from './queries/unit-as-of.ts';
 export { territoryModule } from './routes.ts';

@@ -53,23 +53,23 @@ class Writer {
     this.#number(typeNumbers[geometry.type]);
     switch (geometry.type) {
       case 'Point':
-        return this.#position(geometry.coordinates);
+        this.#position(geometry.coordinates);
+        break;
       case 'LineString':
-        return this.#positions(geometry.coordinates);
+        this.#positions(geometry.coordinates);
+        break;
       case 'Polygon':
-        return this.#each(geometry.coordinates, (ring) => this.#positions(ring));
+        this.#each(geometry.coordinates, (ring) => this.#positions(ring));
+        break;
       case 'MultiPoint':
-        return this.#each(geometry.coordinates, (coordinates) =>
-          this.geometry({ type: 'Point', coordinates }),
-        );
+        this.#each(geometry.coordinates, (coordinates) => this.geometry({ type: 'Point', coordinates }));
+        break;
       case 'MultiLineString':
-        return this.#each(geometry.coordinates, (coordinates) =>
-          this.geometry({ type: 'LineString', coordinates }),
-        );
+        this.#each(geometry.coordinates, (coordinates) => this.geometry({ type: 'LineString', coordinates }));
+        break;
       case 'MultiPolygon':
-        return this.#each(geometry.coordinates, (coordinates) =>
-          this.geometry({ type: 'Polygon', coordinates }),
-        );
+        this.#each(geometry.coordinates, (coordinates) => this.geometry({ type: 'Polygon', coordinates }));
+        break;
     }
   }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { wkbBase64 } from '../../../platform/geo/wkb.ts';
 import { nameKey, sortKey } from '../../../platform/names.ts';
-import { groupsSpec } from './columns.ts';
+import { boundaryFor } from '../queries/boundary.ts';
+import { groupsSpec } from './ward-columns.ts';
 import { type WardRow, wardKind } from './ward-rows.ts';
 
 interface GroupRow extends WardRow {
@@ -58,9 +59,7 @@ export const groupsKind = wardKind<GroupRow>({
           select row_no, st_geomfromwkb(decode(shape, 'base64'), 4326) as made
           from json_to_recordset(${JSON.stringify(shaped)}::json) as given (row_no integer, shape text)
         ),
-        ward as (
-          select geom from territory.units where code = ${batch.unitCode} and geom is not null order by valid_from desc limit 1
-        )
+        ward as (${boundaryFor(batch.unitCode, batch.asOf)})
       select row_no from given, ward
       where case when st_isvalid(made) then not st_intersects(made, geom) else false end
       order by row_no

@@ -4,7 +4,8 @@ import type { Tx } from '../../../platform/db/client.ts';
 import { type Box, diagnoseZone, toVn2000 } from '../../../platform/geo/vn2000.ts';
 import { wkbBase64 } from '../../../platform/geo/wkb.ts';
 import { nameKey, sortKey } from '../../../platform/names.ts';
-import { placesSpec } from './columns.ts';
+import { boundaryFor } from '../queries/boundary.ts';
+import { placesSpec } from './ward-columns.ts';
 import { type WardRow, wardKind } from './ward-rows.ts';
 
 interface PlaceRow extends WardRow {
@@ -58,7 +59,7 @@ export const placesKind = wardKind<PlaceRow>({
     };
   },
   async check(rows, batch, { tx }) {
-    const box = await wardBox(tx, batch.unitCode);
+    const box = await wardBox(tx, batch.unitCode, batch.asOf);
     const told = box === null ? [] : rows.flatMap((row) => outsideOf(row, box, batch.options.zone));
     return {
       problems: told.filter(({ code }) => code === 'geo.other_zone'),
@@ -93,13 +94,10 @@ function kilometresOff(lon: number, lat: number, { west, south, east, north }: B
   return Math.hypot(x, y) * kilometresPerDegree;
 }
 
-async function wardBox(tx: Tx, code: string): Promise<Box | null> {
+async function wardBox(tx: Tx, code: string, asOf: string): Promise<Box | null> {
   const { rows } = await sql<Box>`
-    select st_xmin(geom) as west, st_ymin(geom) as south, st_xmax(geom) as east, st_ymax(geom) as north
-    from territory.units
-    where code = ${code} and geom is not null
-    order by valid_from desc
-    limit 1
+    with ward as (${boundaryFor(code, asOf)})
+    select st_xmin(geom) as west, st_ymin(geom) as south, st_xmax(geom) as east, st_ymax(geom) as north from ward
   `.execute(tx);
   return rows[0] ?? null;
 }

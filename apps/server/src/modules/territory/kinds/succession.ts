@@ -16,9 +16,9 @@ import {
   takeBack,
 } from '../../evidence/index.ts';
 import { provincesOfSuccession } from '../provinces-2025.ts';
-import { successionSpec } from './columns.ts';
 import { rebuildUnits } from './rebuild.ts';
 import { Twice } from './twice.ts';
+import { successionSpec } from './unit-columns.ts';
 import { gsoCode } from './units.ts';
 
 const table: EvidenceTable = {

@@ -17,11 +17,11 @@ import {
   type PreparedFile,
   type Taken,
 } from '../../evidence/index.ts';
-import { unitsSpec } from './columns.ts';
 import { type History, readHistory } from './history.ts';
 import { rebuildUnits } from './rebuild.ts';
 import { shapeProblem } from './shape-problem.ts';
 import { Twice } from './twice.ts';
+import { unitsSpec } from './unit-columns.ts';
 
 const table: EvidenceTable = {
   schema: 'territory',
