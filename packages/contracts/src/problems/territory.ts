@@ -35,6 +35,11 @@ export const territoryProblems = {
     vi: 'Tệp không cho biết tỉnh của {value}; nhập tệp sáp nhập trước (hatangso import succession TỆP) hoặc thêm --province MÃ',
     en: 'The file does not name the province of {value}; import the succession first (hatangso import succession FILE) or add --province CODE',
   },
+  'territory.area_differs': {
+    status: 422,
+    vi: 'Diện tích ghi {given} km² nhưng ranh giới đo được khoảng {measured} km²; một trong hai sai, hoặc diện tích không tính mặt nước',
+    en: 'The area is given as {given} km² but the boundary measures about {measured} km²; one of them is wrong, or the area leaves out water',
+  },
   'territory.after_end': {
     status: 422,
     vi: 'Đơn vị mã {value} đã kết thúc ngày {date} (nay là {successors}); hãy ghi ngày trước đó: --as-of NGÀY',

