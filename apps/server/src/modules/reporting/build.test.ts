@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
 import type { ReportModel, SectionKey } from './model.ts';
-import { sampleReportInput } from './testing/sample.ts';
+import { sampleReportInput } from './sample/report.ts';
 
 const model = buildReport(sampleReportInput());
 
@@ -159,4 +159,44 @@ test('a ward with nothing yet still gets a whole report', () => {
   expect(bare.charts).toEqual({ targets: null, tasks: null });
   expect(textOf('spending', bare)).toContain('chưa có số liệu');
   expect(textOf('targets', bare)).toContain('chưa có số liệu');
+});
+
+test('what each office still owes: figures with what they await, tasks without word in the period', () => {
+  const input = sampleReportInput();
+  const tasks = input.tasks.map((task, index) =>
+    index === 0 ? { ...task, asOf: '2025-11-20' } : index === 1 ? { ...task, asOf: null } : task,
+  );
+  const { missing } = buildReport({ ...input, tasks });
+  const awaited = missing.flatMap(({ figures }) => figures);
+  expect(awaited.find(({ indicator }) => indicator === 'iot_per_person')?.awaits).toContain('households');
+  expect(
+    missing.flatMap(({ tasks: silent }) => silent.map(({ id, lastToldOn }) => [id, lastToldOn])),
+  ).toEqual(
+    expect.arrayContaining([
+      ['IV.1.a', '2025-11-20'],
+      ['IV.1.b', null],
+    ]),
+  );
+  expect(missing.every(({ figures, tasks: silent }) => figures.length + silent.length > 0)).toBe(true);
+});
+
+test('coverage by claims says what its bounds mean; groups without data are named in annex III, counted elsewhere', () => {
+  const names = ['TDP Số 1', 'TDP Số 2', 'TDP Số 3', 'TDP Số 4'];
+  const input = sampleReportInput();
+  const indicators = input.indicators.map((row) =>
+    row.code === 'people_offered_gigabit'
+      ? { ...row, method: 'claims_by_group_sampled', missing: { groups: names, unlocatedHouseholds: 1250 } }
+      : row,
+  );
+  const changed = buildReport({ ...input, indicators });
+  const text = textOf('targets', changed);
+  expect(text).toContain(
+    'từ 60,1% đến 71,3%, gồm sai số của mẫu (độ tin cậy 95%) và phần doanh nghiệp chỉ công bố',
+  );
+  expect(text).toContain(
+    'chưa có số liệu của 4 tổ dân phố, nêu tên tại Phụ lục III; 1.250 hộ chưa có tọa độ',
+  );
+  const traces = changed.annexes.traces.rows.map(({ value, method }) => `${value} ${method}`).join('\n');
+  expect(traces).toContain(names.join(', '));
+  expect(traces).toContain('số dân, số hộ suy rộng từ mẫu khảo sát');
 });

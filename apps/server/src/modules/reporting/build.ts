@@ -5,6 +5,7 @@ import { targetChart, taskChart } from './charts.ts';
 import { gatherFacts } from './facts.ts';
 import { frame } from './frame.ts';
 import type { ReportInput } from './input.ts';
+import { missingByOffice } from './missing.ts';
 import type { Block, ReportModel, ReportSection, SectionKey } from './model.ts';
 import { assessmentBlocks } from './text/assessment.ts';
 import { difficultyBlocks } from './text/difficulties.ts';
@@ -54,6 +55,7 @@ export function buildReport(input: ReportInput): ReportModel {
     ...around,
     ...inStyle({ opening: around.opening, sections, charts, spending, closing: around.closing }),
     annexes: { ...inStyle(annexes), traces: mapTexts(traces, printable) },
+    missing: mapTexts(missingByOffice(facts), printable),
   };
 }
 

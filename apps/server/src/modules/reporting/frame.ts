@@ -26,6 +26,7 @@ export function frame(input: ReportInput): {
       year: input.period.year,
       period: periodText(input.period),
       closing: input.period.closing,
+      knownAt: input.knownAt,
       demonstration: input.demonstration ? demonstrationMark : null,
       internal: input.internal,
       internalMark: input.internal ? internalMark : null,

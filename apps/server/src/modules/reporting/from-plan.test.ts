@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildReport } from './build.ts';
 import { planForReport } from './from-plan.ts';
-import { sampleReportInput } from './testing/sample.ts';
+import { sampleReportInput } from './sample/report.ts';
 
 const file = new URL('../../../../../plans/quang-ngai/truong-quang-trong-2025-2030.yaml', import.meta.url);
 const plan = planFile.parse(parse(readFileSync(file, 'utf8')));

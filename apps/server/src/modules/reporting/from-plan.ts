@@ -1,5 +1,6 @@
 import type { Plan, YearlyDeadline } from '@hatangso/contracts/plan';
 import type { PlanOffice } from '@hatangso/contracts/plan-parts';
+import { officeOn } from '../plan/index.ts';
 import type { ReportOffice, ReportPeriod, ReportPlan } from './input.ts';
 
 /**
@@ -13,7 +14,7 @@ export function planForReport(plan: Plan, period: Pick<ReportPeriod, 'from' | 'c
     legalBases: plan.legalBases.filter(({ role }) => role !== 'mention'),
     territoryNote: territoryNote(plan),
     sections: plan.sections.map(({ ref, title }) => ({ reference: ref, heading: title })),
-    offices: plan.offices.map((office) => officeOn(plan.offices, office, period.closing)),
+    offices: plan.offices.map((office) => officeToday(plan.offices, office, period.closing)),
     targets: plan.targets.map(({ id, ref, text, due, inCharge, measures }) => ({
       id,
       reference: ref,
@@ -76,20 +77,11 @@ function day(iso: string): string {
   return iso.split('-').reverse().join('/');
 }
 
-/** Follows successors to the office that answers on the day; a chain that returns to itself ends where it began. */
-function officeOn(all: readonly PlanOffice[], office: PlanOffice, date: string): ReportOffice {
-  const seen = new Set([office.id]);
-  let current = office;
-  while (
-    current.successor !== undefined &&
-    (current.validBefore === undefined || current.validBefore <= date)
-  ) {
-    const next = all.find(({ id }) => id === current.successor);
-    if (next === undefined || seen.has(next.id)) break;
-    seen.add(next.id);
-    current = next;
-  }
-  return { id: office.id, planName: office.name, today: current.id === office.id ? null : current.name };
+/** The office that answers on the day; where nobody does, the plan's own name stands. */
+function officeToday(all: readonly PlanOffice[], office: PlanOffice, date: string): ReportOffice {
+  const answering = officeOn(all, office.id, date);
+  const same = answering === null || answering.id === office.id;
+  return { id: office.id, planName: office.name, today: same ? null : answering.name };
 }
 
 function yearDay({ month, day: of }: YearlyDeadline): string | null {

@@ -18,6 +18,8 @@ export interface ReportInput {
   readonly atDue: readonly IndicatorRow[];
   readonly tasks: readonly ReportTask[];
   readonly direction: ReportDirection;
+  /** The report says what was known at this moment (ISO instant). */
+  readonly knownAt: string;
   readonly demonstration: boolean;
   /** True for the chair's copy: the red column of annexes I and II. */
   readonly internal: boolean;

@@ -26,6 +26,24 @@ export interface ReportModel {
     readonly tasks: AnnexTasks;
     readonly traces: AnnexTraces;
   };
+  /** What each office still owes the report; offices that owe nothing are left out. Not printed as such. */
+  readonly missing: readonly MissingOfOffice[];
+}
+
+export interface MissingOfOffice {
+  readonly office: string;
+  /** Indicators without a figure, with the kinds of evidence that would give one. */
+  readonly figures: readonly {
+    readonly indicator: string;
+    readonly name: string;
+    readonly awaits: readonly string[];
+  }[];
+  /** Tasks of which nobody told anything within the period. */
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly lastToldOn: string | null;
+  }[];
 }
 
 export interface ReportMeta {
@@ -38,6 +56,8 @@ export interface ReportMeta {
   readonly period: string;
   /** Date the figures are closed, ISO. */
   readonly closing: string;
+  /** Asked for again with this moment (ISO instant), the report gives the same figures. */
+  readonly knownAt: string;
   /** Printed on every page; null in a real installation. */
   readonly demonstration: string | null;
   /** True for the chair's copy with the red column. */

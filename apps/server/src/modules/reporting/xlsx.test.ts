@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
 import { renderDocx } from './docx/render.ts';
 import { renderPdf } from './pdf/render.ts';
+import { sampleReportInput } from './sample/report.ts';
 import { assertWellFormed, xmlParts } from './testing/parts.ts';
-import { sampleReportInput } from './testing/sample.ts';
 import { renderXlsx } from './xlsx.ts';
 
 test('four tables: figures as numbers, missing ones in words, marks above', async () => {

@@ -9,7 +9,7 @@ import {
   type TargetFact,
 } from '../facts.ts';
 import type { AnnexTargetRow, AnnexTargets } from '../model.ts';
-import { boundsText, comparisonTexts, coverageGaps, datedFigure, figureText } from '../text/figure.ts';
+import { boundsText, comparisonTexts, coverageGapsInShort, datedFigure, figureText } from '../text/figure.ts';
 import { formatDate, formatPercent } from '../text/numbers.ts';
 import { atDueText, levelsOf } from '../text/targets.ts';
 import { levelText, methodText, noFigure, statusText } from '../text/words.ts';
@@ -107,7 +107,7 @@ function assessmentText(fact: TargetFact): string {
 
 function noteText(row: IndicatorRow | null, levels: readonly number[], numbers: string): string {
   const parts = [
-    ...(row === null ? [] : [boundsText(row, levels), ...comparisonTexts(row), coverageGaps(row)]),
+    ...(row === null ? [] : [boundsText(row, levels), ...comparisonTexts(row), coverageGapsInShort(row)]),
     row?.stale === true ? 'số liệu cũ hơn 12 tháng' : '',
     numbers === '' ? '' : `nguồn: số ${numbers} Phụ lục III`,
   ].filter((part) => part !== '');

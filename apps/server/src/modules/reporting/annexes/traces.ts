@@ -1,7 +1,7 @@
 import type { EvidenceLink, IndicatorRow, SourceFigure } from '@hatangso/contracts/indicators';
 import type { Facts } from '../facts.ts';
 import type { AnnexTraces, SpendingTable, TraceRow } from '../model.ts';
-import { boundsText, dateOf } from '../text/figure.ts';
+import { boundsText, coverageGaps, dateOf } from '../text/figure.ts';
 import { formatDate, formatNumber } from '../text/numbers.ts';
 import { differenceText, kindText, methodText, noFigure, valueText } from '../text/words.ts';
 import { spendingTraces, targetCountTraces, taskTraces } from './traces-counts.ts';
@@ -63,13 +63,13 @@ function indicatorTraces(facts: Facts, code: string): Trace[] {
 }
 
 function figureTrace(row: IndicatorRow, levels: readonly number[]): Trace {
-  const bounds = boundsText(row, levels);
+  const beside = [boundsText(row, levels), coverageGaps(row)].filter((part) => part !== '').join('; ');
   const value = row.value === null ? noFigure : valueText(row.value, row.unit, levels);
   return {
     code: row.code,
     key: `${row.code}@${row.asOf}`,
     figure: `${row.name.vi}, tính đến ngày ${formatDate(row.asOf)}`,
-    value: bounds === '' ? value : `${value} (${bounds})`,
+    value: beside === '' ? value : `${value} (${beside})`,
     ...parts(row),
     date: row.value === null ? formatDate(row.asOf) : formatDate(dateOf(row)),
     method: `${methodText(row.method)} (định nghĩa phiên bản ${row.definitionVersion}; biết đến ngày ${formatDate(row.knownAt)})`,

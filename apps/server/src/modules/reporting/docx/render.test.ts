@@ -2,10 +2,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { buildReport } from '../build.ts';
 import type { ReportModel } from '../model.ts';
+import { sampleReportInput } from '../sample/report.ts';
 import { makeTemplate } from '../templates/make-template.ts';
 import { ask, judgePresent, toPdfByLibreOffice, withFile } from '../testing/judges.ts';
 import { assertWellFormed, wordsOf, xmlParts } from '../testing/parts.ts';
-import { sampleReportInput } from '../testing/sample.ts';
 import { renderDocx } from './render.ts';
 
 const model = buildReport(sampleReportInput());

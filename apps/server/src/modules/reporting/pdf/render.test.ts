@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildReport } from '../build.ts';
+import { sampleReportInput } from '../sample/report.ts';
 import { ask, judgePresent, withFile } from '../testing/judges.ts';
-import { sampleReportInput } from '../testing/sample.ts';
 import { renderPdf } from './render.ts';
 
 const model = buildReport(sampleReportInput());

@@ -1,6 +1,14 @@
 import type { IndicatorRow, SourceFigure } from '@hatangso/contracts/indicators';
-import { formatDate } from './numbers.ts';
-import { differenceText, kindText, noFigure, valueText } from './words.ts';
+import { formatDate, formatNumber } from './numbers.ts';
+import {
+  differenceText,
+  isClaims,
+  isSampled,
+  isSampledClaims,
+  kindText,
+  noFigure,
+  valueText,
+} from './words.ts';
 
 /** From these on, a difference between two sources is pointed out: 5 percentage points, else a tenth. */
 const largeDifference = { points: 5, share: 0.1 };
@@ -33,21 +41,36 @@ export function datedFigure(row: IndicatorRow, levels: readonly number[] = []): 
 }
 
 /**
- * Bounds in words: a sampled figure's 95 % interval, or, where operators' claims are among the evidence, what is
- * confirmed by samples and what is claimed. Empty where there are no bounds or they coincide.
+ * Bounds in words: a sampled figure's 95 % interval; for coverage by operators' claims what "a part" and silence leave
+ * open, with the sampling error where households were sampled; or, where samples confirm the claims, what is confirmed
+ * and what is claimed. Empty where there are no bounds or they coincide.
  */
 export function boundsText(
   figure: Pick<IndicatorRow, 'low' | 'high' | 'unit' | 'method' | 'evidence'>,
   levels: readonly number[] = [],
 ): string {
-  if ((figure.low === null && figure.high === null) || figure.low === figure.high) return '';
-  const low = figure.low === null ? noFigure : valueText(figure.low, figure.unit, levels);
-  const high = figure.high === null ? noFigure : valueText(figure.high, figure.unit, levels);
-  const sampled = figure.method === 'sample' || figure.method === 'mixed';
-  if (!sampled && figure.evidence.some(({ kind }) => kind === 'claims')) {
-    return `xác nhận bằng đo kiểm: ${low}; theo công bố của doanh nghiệp: ${high}`;
+  const { low, high, method, unit } = figure;
+  if ((low === null && high === null) || low === high) return '';
+  const say = (bound: number | null) => (bound === null ? noFigure : valueText(bound, unit, levels));
+  if (isClaims(method)) {
+    const left = 'phần doanh nghiệp chỉ công bố phủ một phần hoặc chưa công bố';
+    const why = isSampledClaims(method) ? `gồm sai số của mẫu (độ tin cậy 95%) và ${left}` : `do ${left}`;
+    return `${rangeText(figure, levels)}, ${why}`;
   }
-  return `ước lượng từ mẫu, khoảng tin cậy 95% từ ${low} đến ${high}`;
+  if (!isSampled(method) && figure.evidence.some(({ kind }) => kind === 'claims')) {
+    return `xác nhận bằng đo kiểm: ${say(low)}; theo công bố của doanh nghiệp: ${say(high)}`;
+  }
+  return `ước lượng từ mẫu, khoảng tin cậy 95% ${rangeText(figure, levels)}`;
+}
+
+/** "từ 53,1% đến 57,4%"; a bound that nothing sets is not named. */
+function rangeText(
+  { low, high, unit }: Pick<IndicatorRow, 'low' | 'high' | 'unit'>,
+  levels: readonly number[],
+): string {
+  if (low === null) return `không quá ${valueText(high ?? 0, unit, levels)}`;
+  if (high === null) return `từ ${valueText(low, unit, levels)} trở lên`;
+  return `từ ${valueText(low, unit, levels)} đến ${valueText(high, unit, levels)}`;
 }
 
 /** The other sources beside the chosen one, each with its date; a large difference is pointed out. */
@@ -75,14 +98,22 @@ function differenceNote(row: IndicatorRow, source: SourceFigure): string {
   return `chênh lệch ${differenceText(difference, row.unit)}, cần làm rõ`;
 }
 
-/** What the figure leaves out, in words; empty when it leaves out nothing. */
-export function coverageGaps(row: IndicatorRow): string {
-  const parts: string[] = [];
-  const { groups, unlocatedHouseholds } = row.missing;
-  if (groups.length > 0)
-    parts.push(
-      `chưa có số liệu của ${groups.length < 4 ? groups.join(', ') : `${groups.length} tổ dân phố`}`,
-    );
-  if (unlocatedHouseholds > 0) parts.push(`${unlocatedHouseholds} hộ chưa có tọa độ`);
+/** What the figure leaves out, in words, every group by name; empty when it leaves out nothing. */
+export function coverageGaps({ missing }: Pick<IndicatorRow, 'missing'>): string {
+  return gapsText(missing, missing.groups.join(', '));
+}
+
+/** The same for a narrow cell: four groups or more are counted there and named in annex III. */
+export function coverageGapsInShort({ missing }: Pick<IndicatorRow, 'missing'>): string {
+  const { groups } = missing;
+  const many = `${groups.length} tổ dân phố, nêu tên tại Phụ lục III`;
+  return gapsText(missing, groups.length < 4 ? groups.join(', ') : many);
+}
+
+function gapsText({ groups, unlocatedHouseholds }: IndicatorRow['missing'], names: string): string {
+  const parts = [
+    ...(groups.length === 0 ? [] : [`chưa có số liệu của ${names}`]),
+    ...(unlocatedHouseholds === 0 ? [] : [`${formatNumber(unlocatedHouseholds, 0)} hộ chưa có tọa độ`]),
+  ];
   return parts.join('; ');
 }

@@ -5,7 +5,7 @@ import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';
 import { levelsOf } from './targets.ts';
 import { taskName } from './tasks.ts';
-import { differenceText, kindText, levelText, valueText } from './words.ts';
+import { differenceText, isClaims, isSampled, kindText, levelText, valueText } from './words.ts';
 
 /** Section VII: drawn from gaps, required rates and the plan; nothing that the figures do not ask for. */
 export function priorityBlocks(facts: Facts): Block[] {
@@ -43,7 +43,9 @@ function gapText(facts: Facts, fact: TargetFact): string | null {
   const now = `hiện ${valueText(value, fact.row.unit, levelsOf(fact))}, ngày ${formatDate(dateOf(fact.row))}`;
   const aim = comparison === 'in_place' ? `hoàn thành ${name}` : `${name} đạt ${levelText(levelOf(fact))}`;
   if (status === 'undecided') {
-    return `Mở rộng khảo sát để kết luận chỉ tiêu ${name} (${now}; mục tiêu ${levelText(levelOf(fact))}); chủ trì: ${office}`;
+    const how =
+      isClaims(fact.row.method) && !isSampled(fact.row.method) ? undecidedByClaims : 'Mở rộng khảo sát';
+    return `${how} để kết luận chỉ tiêu ${name} (${now}; mục tiêu ${levelText(levelOf(fact))}); chủ trì: ${office}`;
   }
   const gap = level === null || comparison === 'rank' ? null : level - value;
   const missing = gap === null || gap <= 0 ? '' : `, còn thiếu ${differenceText(gap, unit)}`;
@@ -53,6 +55,8 @@ function gapText(facts: Facts, fact: TargetFact): string | null {
   }
   return `Phấn đấu đến ngày ${formatDate(fact.target.due)} ${aim} (${now}${missing}${rateText(fact)}); chủ trì: ${office}`;
 }
+
+const undecidedByClaims = 'Đề nghị doanh nghiệp viễn thông làm rõ vùng phủ, đo kiểm';
 
 function rateText({ state, row }: TargetFact): string {
   if (state === null || row === null) return '';

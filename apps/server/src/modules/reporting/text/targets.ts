@@ -1,7 +1,7 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
 import { type Facts, groupBy, levelOf, sectionHeading, statusOf, type TargetFact } from '../facts.ts';
 import type { Block, TargetChart } from '../model.ts';
-import { boundsText, datedFigure, missingText } from './figure.ts';
+import { boundsText, coverageGapsInShort, datedFigure, missingText } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';
 import { levelText, noFigure, valueText } from './words.ts';
@@ -24,7 +24,7 @@ const endings: Readonly<Record<IndicatorStatus, string>> = {
   on_track: 'đúng tiến độ',
   behind: 'chậm tiến độ',
   missed: 'không đạt',
-  undecided: 'chưa đủ căn cứ kết luận đạt hay không đạt (mức mục tiêu nằm trong khoảng tin cậy)',
+  undecided: 'chưa đủ căn cứ kết luận đạt hay không đạt (mức mục tiêu nằm trong khoảng ước lượng)',
   no_target: 'có số liệu nhưng chưa xác định được mức để đánh giá',
   no_data: 'chưa có số liệu',
   not_applicable: 'không áp dụng',
@@ -84,7 +84,9 @@ export function targetClause(fact: TargetFact): string {
   if (fact.row.value === null) return `${name}: ${absence(fact)}, mục tiêu ${level}`;
   const levels = levelsOf(fact);
   const bounds = boundsText(fact.row, levels);
-  const detail = [`mục tiêu ${level}`, bounds].filter((part) => part !== '').join('; ');
+  const detail = [`mục tiêu ${level}`, bounds, coverageGapsInShort(fact.row)]
+    .filter((part) => part !== '')
+    .join('; ');
   const today = `${datedFigure(fact.row, levels)} (${detail})`;
   return fact.passed ? `${name}: ${atDueText(fact)}; hiện nay ${today}` : `${name}: ${today}`;
 }

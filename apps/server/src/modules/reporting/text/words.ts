@@ -65,8 +65,14 @@ const kindWords: Readonly<Record<string, string>> = {
   register: 'số liệu từ sổ theo dõi của đơn vị',
 };
 
+/** A kind or a source in words; a register names its supplier behind a colon: "register:Công an phường". */
 export function kindText(kind: string): string {
-  return kindWords[kind] ?? kind;
+  const known = kindWords[kind];
+  if (known !== undefined) return known;
+  const [head = '', ...rest] = kind.split(':');
+  if (rest.length === 0) return kind;
+  const supplier = rest.join(':').trim();
+  return head === 'register' ? `sổ theo dõi của ${supplier}` : `${kindWords[head] ?? head}: ${supplier}`;
 }
 
 /** Methods by code; a method that is already a sentence is printed as it stands. */
@@ -81,12 +87,31 @@ const methodWords: Readonly<Record<string, string>> = {
   checklist: 'Đếm các điểm đã đạt trong danh mục kiểm tra',
   rank: 'Xếp hạng trong nhóm so sánh',
   register: 'Lấy từ sổ theo dõi của đơn vị cung cấp',
+  claims: 'Đếm ở các vị trí nằm trong vùng phủ mà doanh nghiệp công bố (bản đồ)',
+  claims_by_group: 'Tính theo bảng doanh nghiệp công bố cho từng tổ dân phố, địa điểm',
+  claims_and_tables:
+    'Đếm ở các vị trí nằm trong vùng phủ công bố (bản đồ), kết hợp bảng công bố của doanh nghiệp',
   coverage: 'Chồng ghép vùng phủ công bố với điểm dân cư, khu vực trọng điểm',
   coverage_by_group: 'Đếm theo tổ dân phố từ bảng công bố của doanh nghiệp',
 };
 
+/** Coverage of households of which only a part was surveyed. */
+const sampledSuffix = '_sampled';
+
+/** True where the bounds of a figure by this method hold a sampling error. */
+export function isSampled(method: string | null): boolean {
+  return method === 'sample' || method === 'mixed' || isSampledClaims(method);
+}
+
+export const isClaims = (method: string | null): boolean => method?.startsWith('claims') === true;
+export const isSampledClaims = (method: string | null): boolean =>
+  isClaims(method) && method?.endsWith(sampledSuffix) === true;
+
 export function methodText(method: string | null): string {
-  return method === null ? 'Chưa có' : (methodWords[method] ?? method);
+  if (method === null) return 'Chưa có';
+  if (!isSampledClaims(method)) return methodWords[method] ?? method;
+  const base = method.slice(0, -sampledSuffix.length);
+  return `${methodWords[base] ?? base}; số dân, số hộ suy rộng từ mẫu khảo sát theo tổ dân phố`;
 }
 
 const unitWords: Readonly<Record<string, string>> = {

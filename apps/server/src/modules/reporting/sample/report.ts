@@ -1,11 +1,12 @@
 import type { ReportInput } from '../input.ts';
-import { sampleFigures } from './sample-figures.ts';
-import { sampleOffices, samplePlan } from './sample-plan.ts';
-import { sampleTasks } from './sample-tasks.ts';
+import { sampleFigures } from './figures.ts';
+import { sampleOffices, samplePlan } from './plan.ts';
+import { sampleTasks } from './tasks.ts';
 
 /**
- * A report's input with every state in it (for tests only, never product data): targets met, on track, behind,
- * missed, undecided, without figure, not applicable; tasks in every state; sources that disagree; an old figure.
+ * An invented report with every state in it: targets met, on track, behind, missed, undecided, without figure, not
+ * applicable; tasks in every state; sources that disagree; an old figure. Tests read it, and a ward's own template is
+ * tried with it before it is taken; never stored, never shown.
  */
 export function sampleReportInput(changes: Partial<ReportInput> = {}): ReportInput {
   const { current, previous, atDue } = sampleFigures();
@@ -40,6 +41,7 @@ export function sampleReportInput(changes: Partial<ReportInput> = {}): ReportInp
         { date: '2026-09-10', text: 'Làm việc với VNPT, Viettel, MobiFone về vùng phủ 5G' },
       ],
     },
+    knownAt: '2026-11-30T09:00:00.000Z',
     demonstration: true,
     internal: false,
     ...changes,

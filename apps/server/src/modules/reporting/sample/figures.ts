@@ -1,5 +1,5 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
-import { claims, figures, households, row, state } from './sample-rows.ts';
+import { claims, figures, households, row, state } from './rows.ts';
 
 const ahead = { due: '2030-12-31' };
 

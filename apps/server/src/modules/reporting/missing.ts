@@ -1,0 +1,31 @@
+import { type Facts, groupBy, officeToday, statusOf } from './facts.ts';
+import type { MissingOfOffice } from './model.ts';
+
+/** What is awaited of each office that answers today: figures of its targets, and word about its tasks in the period. */
+export function missingByOffice({ input, targets, tasks }: Facts): MissingOfOffice[] {
+  const figures = targets
+    .filter((fact) => statusOf(fact) === 'no_data')
+    .map(({ target, measure, name, row }) => ({
+      office: officeToday(input, target.office),
+      figure: { indicator: measure.indicator, name, awaits: row?.awaits ?? [] },
+    }));
+  const silent = tasks
+    .filter(({ asOf, state }) => state !== 'cancelled' && (asOf === null || asOf < input.period.from))
+    .map(({ id, short, text, office, asOf }) => ({
+      office: officeToday(input, office),
+      task: { id, name: short ?? text, lastToldOn: asOf },
+    }));
+  const offices = groupBy([...figures, ...silent], ({ office }) => office).map(([office]) => office);
+  return offices.map((office) => ({
+    office,
+    figures: uniqueBy(
+      figures.filter((one) => one.office === office).map(({ figure }) => figure),
+      ({ indicator }) => indicator,
+    ),
+    tasks: silent.filter((one) => one.office === office).map(({ task }) => task),
+  }));
+}
+
+function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
