@@ -1,7 +1,8 @@
+import type { Box } from '../../apps/server/src/platform/geo/vn2000.ts';
 import type { House, Reply } from './house.ts';
 
 /** A square ward for tests: 0.04° a side around 108.80 E, 15.15 N, known since 2025-07-01. */
-export const wardBox = { west: 108.78, south: 15.13, east: 108.82, north: 15.17 } as const;
+export const wardBox: Box = { west: 108.78, south: 15.13, east: 108.82, north: 15.17 };
 
 export interface Report {
   readonly id: string;

@@ -37,18 +37,18 @@ export const evidenceProblems = {
   },
   'figures.unknown_indicator': {
     status: 422,
-    vi: 'Dòng {row}: không có chỉ số "{value}"',
-    en: 'Row {row}: there is no indicator "{value}"',
+    vi: 'Không có chỉ số "{value}"',
+    en: 'There is no indicator "{value}"',
   },
   'figures.no_figure': {
     status: 422,
-    vi: 'Dòng {row}: cần tử số (và mẫu số, với tỷ lệ)',
-    en: 'Row {row}: a numerator is needed (and a denominator, for a share)',
+    vi: 'Cần tử số (và mẫu số, với tỷ lệ)',
+    en: 'A numerator is needed (and a denominator, for a share)',
   },
   'figures.share_over_one': {
     status: 422,
-    vi: 'Dòng {row}: tử số {value} lớn hơn mẫu số của một tỷ lệ',
-    en: 'Row {row}: the numerator {value} is larger than the denominator of a share',
+    vi: 'Tử số {value} lớn hơn mẫu số của một tỷ lệ',
+    en: 'The numerator {value} is larger than the denominator of a share',
   },
   'figures.future': {
     status: 422,

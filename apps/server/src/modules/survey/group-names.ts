@@ -23,15 +23,15 @@ const words = prefixes.flatMap((prefix) => [nameKey(prefix), nameKey(withoutAcce
 const numberWord = `(?:${nameKey('số')}|so)`;
 
 /**
- * A pattern (PostgreSQL's and JavaScript's alike) of what stands before the name in a group's `name_key`:
- * the kind of group, with or without accents, the word "số", and zeros before a number. Removing it gives the key
- * under which "TDP 1" and "Tổ dân phố số 01" are one.
+ * A pattern (PostgreSQL's and JavaScript's alike; to be replaced everywhere by nothing) of what does not count in a
+ * group's `name_key`: the kind of group in front, with or without accents, the word "số", and zeros before a number.
+ * What is left is the key under which "TDP 1" and "Tổ dân phố số 01" are one. It never leaves nothing.
  */
-export const groupPrefix = `^(?:(?:${[...new Set(words)].join('|')})(?: |(?=[0-9])))?(?:${numberWord} )?(?:0+(?=[0-9]))?`;
-const prefixPattern = new RegExp(groupPrefix, 'u');
+export const groupNoise = `^(?:(?:${[...new Set(words)].join('|')})(?: |(?=[0-9])))?(?:${numberWord} )?|(?<![0-9])0+(?=[0-9])`;
+const noise = new RegExp(groupNoise, 'gu');
 
 /** The key of a group's name without the kind of group: compared by letters and tones, numbers by value. */
-export const groupKey = (name: string): string => nameKey(name).replace(prefixPattern, '') || nameKey(name);
+export const groupKey = (name: string): string => nameKey(name).replace(noise, '');
 
 export interface NamedGroup {
   readonly code: string;

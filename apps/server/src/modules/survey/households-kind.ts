@@ -61,15 +61,14 @@ export const householdsKind: ImportKind = {
 
 async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doing): Promise<Taken> {
   const { tx } = doing;
-  const { households } = read;
+  const late = implausibleDates(read.households, vietnamDay(batch.now));
+  const households = without(read.households, late);
   const asOf = batch.options.asOf ?? lastSurvey(households);
   const date = asOf ?? batch.asOf;
   const matched = matchGroups(households, await groupsOn(tx, batch.unitCode, date, batch.now));
   const placed = await placeInWard(tx, { code: batch.unitCode, asOf: date }, households, batch.options.zone);
-  const late = implausibleDates(households, vietnamDay(batch.now));
-  const problems: RowProblem[] = [...late, ...matched.problems, ...placed.problems];
-  const refused = new Set(problems.map(({ row }) => row));
-  const good = refused.size === 0 ? households : households.filter(({ row }) => !refused.has(row));
+  const good = without(households, [...matched.problems, ...placed.problems]);
+  const problems = [...late, ...matched.problems, ...placed.problems];
   const warnings = [...matched.warnings, ...placed.warnings];
   const answer = { rowsTaken: good.length, problems, warnings, ...(asOf === null ? {} : { asOf }) };
   // A file that is refused as a whole need not be written first.
@@ -78,6 +77,12 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
   const rows = good.map((household) => rowOf(household, matched.groups, date, batch));
   await insertRows(tx, householdsTable, batch, rows);
   return { ...answer, rowsReplaced: await closeReplaced(tx, householdsTable, batch) };
+}
+
+function without(households: readonly Household[], problems: readonly RowProblem[]): readonly Household[] {
+  if (problems.length === 0) return households;
+  const refused = new Set(problems.map(({ row }) => row));
+  return households.filter(({ row }) => !refused.has(row));
 }
 
 function lastSurvey(households: readonly Household[]): string | null {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { groupPrefix } from './group-names.ts';
+import { groupNoise } from './group-names.ts';
 
 /** What one asks of bitemporal evidence: whose (null: all that the scope shows), of which date, as known when (ISO). */
 export interface Moment {
@@ -28,7 +28,7 @@ export const knownHouseholds = (moment: Moment): RawBuilder<unknown> => sql`
 
 /** The ward's groups as of the date, with the key under which a name given in a sheet finds them. */
 const listedGroups = (moment: Moment): RawBuilder<unknown> => sql`
-  select unit_code, code, name, sort_key, households, regexp_replace(name_key, ${groupPrefix}, '') as group_key
+  select unit_code, code, name, sort_key, households, regexp_replace(name_key, ${groupNoise}, '', 'g') as group_key
   from territory.groups_as_of(${moment.asOf}::date, ${moment.knownAt}::timestamptz)
   where ${ofUnit('unit_code', moment)}`;
 
