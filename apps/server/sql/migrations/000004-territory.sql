@@ -189,9 +189,11 @@ create index units_by_province on territory.units (province_code, sort_key);
 create index units_by_centre on territory.units using gist (centre);
 create index units_by_geom on territory.units using gist (geom);
 select platform.share('territory.units');
-grant select, insert, delete on territory.units to hatangso_app;
+grant select on territory.units to hatangso_app;
 
-create function territory.rebuild_units(codes text[], k timestamptz) returns void language sql as $$
+-- The application deletes nothing; this cache is rebuilt as its owner, by the scopes that may bring in units.
+create function territory.rebuild_units(codes text[], k timestamptz) returns void
+language sql security definer set search_path = public, pg_temp as $$
   delete from territory.units where code = any(codes);
   insert into territory.units (unit_id, code, full_name, name_key, sort_key, province_code, district, area_km2, population,
                                households, centre, geom, valid_from, valid_to)
@@ -199,6 +201,8 @@ create function territory.rebuild_units(codes text[], k timestamptz) returns voi
          valid_from, valid_to
   from territory.resolve_units(codes, k);
 $$;
+revoke execute on function territory.rebuild_units(text[], timestamptz) from public;
+grant execute on function territory.rebuild_units(text[], timestamptz) to hatangso_nation, hatangso_jobs;
 
 -- What a file said of a residential group: `spoken_on` is the date it speaks of; `valid_from` and `last_day` are the
 -- group's own first and last day where the file gives them.

@@ -1,5 +1,6 @@
 export { apportion, type Overlap } from './apportion.ts';
 export { territoryKinds } from './kinds/index.ts';
+export { provinceNameOn } from './provinces-2025.ts';
 export { apportionFigure } from './queries/apportion-figure.ts';
 export { boundaryFor } from './queries/boundary.ts';
 export { originsOf, successorsOf } from './queries/lineage.ts';

@@ -66,3 +66,17 @@ export function provincesOfSuccession(
   if (found === undefined) return null;
   return { before: found.old, after: effectiveDate === mergedOn ? found.code : found.old };
 }
+
+/** Cities that stand beside the provinces; Huế since 2025-01-01. */
+const cities = new Set(['01', '31', '46', '48', '79', '92']);
+
+/** A province as a sentence names it on a date, "tỉnh Quảng Ngãi"; null where the code is none of that date. */
+export function provinceNameOn(code: string, date: string): string | null {
+  const known: readonly (readonly [string, string])[] =
+    date >= mergedOn
+      ? provinces.map(([now, name]) => [now, name])
+      : provinces.flatMap(([, , ...parts]) => parts);
+  const name = known.find(([one]) => one === code)?.[1];
+  if (name === undefined) return null;
+  return `${cities.has(code) ? 'thành phố' : 'tỉnh'} ${name}`;
+}

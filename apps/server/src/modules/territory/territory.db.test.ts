@@ -62,6 +62,15 @@ onBothEngines('territory', (house) => {
     expect((await house().ask('GET', '/units/21172')).status).toBe(404);
   });
 
+  test('its templates come back as workbooks without data, read by name', async () => {
+    for (const kind of ['units', 'succession', 'groups', 'places']) {
+      const { bytes } = await house().ask('GET', `/templates/${kind}.xlsx`);
+      const path = ['units', 'succession'].includes(kind) ? '/imports' : '/wards/VN/imports';
+      const back = await house().send<Refusal>(`${path}/${kind}`, `${kind}.xlsx`, bytes);
+      expect(back.body.code).toBe(path === '/imports' ? 'import.empty' : 'territory.unknown_unit');
+    }
+  });
+
   test('units need a province, a code, a name and a sound boundary', async () => {
     const units = collection([
       area({ code: '21172', fullName: 'Phường A' }, square(108.78, 15.13, 0.05)),
@@ -338,10 +347,13 @@ onBothEngines('territory', (house) => {
     const seen = await transaction(house().kernel.engine, wardScope('21172'), 'read', (tx) =>
       sql<{
         unit_code: string;
-      }>`select distinct unit_code from territory.groups_as_of('2026-02-01', 'infinity'::timestamptz - interval '1 day')`.execute(
-        tx,
-      ),
+      }>`select distinct unit_code from territory.groups_as_of('2026-02-01', '2999-01-01')`.execute(tx),
     );
+    const rebuild = transaction(house().kernel.engine, wardScope('21172'), 'write', (tx) =>
+      sql`select territory.rebuild_units('{21172}', '2000-01-01')`.execute(tx),
+    );
+    await expect(rebuild).rejects.toThrow(/permission denied/);
+    expect(seen.rows.length).toBe(1);
     expect(seen.rows.every(({ unit_code }) => unit_code === '21172')).toBe(true);
   });
 

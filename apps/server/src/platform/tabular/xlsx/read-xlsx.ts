@@ -59,7 +59,8 @@ class Reader {
     this.#source = source;
     this.#limits = limits;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { source, limits } satisfies WorkerInput,
+      // an upload carries functions that cannot cross to the thread
+      workerData: { source: { path: source.path, name: source.name }, limits } satisfies WorkerInput,
       resourceLimits: { maxOldGenerationSizeMb: limits.workerMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
