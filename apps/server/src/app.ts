@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { claimsKind, coverageModule } from './modules/coverage/index.ts';
-import { evidenceModule, figuresKind } from './modules/evidence/index.ts';
+import { evidenceModule, figuresKind, type ImportKind } from './modules/evidence/index.ts';
 import { identityModule, makeSignIn } from './modules/identity/index.ts';
-import { checkIndicators } from './modules/indicators/for-other-modules.ts';
+import { checkIndicators, indicatorFacts } from './modules/indicators/for-other-modules.ts';
 import { computeNightly, figureCodesOf, indicatorsModule, recompute } from './modules/indicators/index.ts';
-import { planKind } from './modules/plan/index.ts';
+import { planKind, planModule, progressKind } from './modules/plan/index.ts';
+import { reportingModule } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
 import { makeHttpServer } from './platform/http/server.ts';
@@ -14,26 +15,32 @@ import type { Job } from './platform/jobs.ts';
 import type { Kernel } from './platform/kernel.ts';
 import type { Module } from './platform/module.ts';
 
+/** What can be brought in. */
+export const importKinds: readonly ImportKind[] = [
+  ...territoryKinds,
+  planKind(checkIndicators),
+  progressKind,
+  householdsKind,
+  claimsKind,
+  figuresKind(figureCodesOf),
+];
+
 /** The table of contents: every module of the house. */
 export function modules(): readonly Module[] {
   return [
     identityModule,
     auditModule,
     evidenceModule({
-      kinds: [
-        ...territoryKinds,
-        planKind(checkIndicators),
-        householdsKind,
-        claimsKind,
-        figuresKind(figureCodesOf),
-      ],
+      kinds: importKinds,
       provinceOf,
       changed: recompute,
     }),
     territoryModule,
+    planModule({ indicators: { check: checkIndicators, facts: indicatorFacts }, changed: recompute }),
     surveyModule,
     coverageModule,
     indicatorsModule,
+    reportingModule,
   ];
 }
 

@@ -17,8 +17,8 @@ export const planAdjustmentProblems = {
   },
   'plan.task_unknown': {
     status: 422,
-    vi: 'Kế hoạch không có nhiệm vụ "{value}"; mã đúng như "IV.1.a"',
-    en: 'The plan has no task “{value}”; codes look like “IV.1.a”',
+    vi: 'Kế hoạch không có nhiệm vụ "{value}"; mã đúng như "IV.1.a"; gần giống: {near}',
+    en: 'The plan has no task “{value}”; codes look like “IV.1.a”; similar: {near}',
   },
   'plan.amount_invalid': {
     status: 422,

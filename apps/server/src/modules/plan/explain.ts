@@ -106,14 +106,19 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** The candidate at most a third of the letters away (Levenshtein, case ignored), or nothing. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > 64) return undefined;
-  const scored = candidates
+  return nearestFew(word, candidates)[0];
+}
+
+/** Up to three such candidates, the nearest first. */
+export function nearestFew(word: string, candidates: readonly string[]): readonly string[] {
+  if (word.length > 64) return [];
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  return [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3))
-    ? best.candidate
-    : undefined;
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
 }
 
 function editDistance(a: string, b: string): number {

@@ -13,6 +13,7 @@ import {
   takeBack,
 } from '../evidence/index.ts';
 import { planAsOf } from './adjust.ts';
+import { lockPlans } from './lock-plans.ts';
 import { type ParsedPlan, parsePlan, planSizeLimit } from './parse.ts';
 import { placeOf } from './places.ts';
 import { always, enteredAdjustments, knownPlans, notInFile } from './plans-in-force.ts';
@@ -41,6 +42,7 @@ export const planKind = (checkIndicators: CheckIndicators): ImportKind => ({
     };
   },
   async undo({ id, unitCode }, { tx, now }) {
+    await lockPlans(tx, unitCode);
     await takeBack(tx, plansTable, { id, unitCode, now });
     // An earlier file may come back to which changes entered since do not apply: then nothing is taken back.
     for (const { plan, entered } of await knownPlans(tx, unitCode, now.toISOString()))
@@ -72,6 +74,7 @@ async function takePlan(
   { tx }: Doing,
 ): Promise<Taken> {
   const { plan } = parsed;
+  await lockPlans(tx, batch.unitCode);
   const entered = await enteredAdjustments(tx, batch.unitCode, plan.id, batch.now.toISOString());
   const problems = [
     ...unitProblems(parsed, batch.unitCode),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ImportReport } from '@hatangso/contracts/evidence';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
+import { bringWard } from '../../../../../test/support/ward.ts';
 import { wardScope } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
 import { allPlans, plansInForce } from './index.ts';
@@ -12,23 +13,6 @@ const id = 'truong-quang-trong-2025-2030';
 /** The same plan for another ward, and a later edition of it. */
 const elsewhere = real.replaceAll('code: "21172"', 'code: "21173"');
 const renamed = real.replace(/^title: .*$/m, 'title: Kế hoạch đã sửa lời');
-
-const unit = (code: string) => ({
-  type: 'Feature',
-  properties: { code, fullName: `Phường ${code}`, provinceCode: '51', areaKm2: 34.65 },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [108.77, 15.12],
-        [108.85, 15.12],
-        [108.85, 15.2],
-        [108.77, 15.2],
-        [108.77, 15.12],
-      ],
-    ],
-  },
-});
 
 interface Refusal {
   readonly code: string;
@@ -49,8 +33,8 @@ onBothEngines('plans', (house) => {
 
   test('a ward’s plan is taken in, replaced by a newer file, and both editions stay known', async () => {
     house().setNow('2026-01-05T02:00:00.000Z');
-    const units = JSON.stringify({ type: 'FeatureCollection', features: [unit('21172'), unit('21173')] });
-    expect((await house().send('/imports/units?asOf=2025-07-01', 'units.geojson', units)).status).toBe(200);
+    await bringWard(house(), '21172', '51');
+    await bringWard(house(), '21173', '51');
 
     house().setNow('2026-02-01T02:00:00.000Z');
     expect((await send('plan', real)).body).toMatchObject({ rowsRead: 1, rowsTaken: 1, rowsReplaced: 0 });
