@@ -88,19 +88,7 @@ function featureReader(
   const index = headingIndex(spec);
   const readers = spec.columns.map((column) => ({ column, read: cellReader(column) }));
   return (feature) => {
-    const given = new Map<string, { name: string; cell: RawCell }>();
-    for (const [name, value] of Object.entries(feature.properties)) {
-      const column = index.get(looseKey(name));
-      if (column === undefined) {
-        if (unknown.size < 100) unknown.add(name);
-      } else if (value !== null && !given.has(column.key))
-        given.set(column.key, { name, cell: cellOf(value) });
-    }
-    for (const [key, name] of Object.entries(substitutes)) {
-      const value = name === 'id' ? feature.id : feature.properties[name];
-      if (!given.has(key) && value !== null && value !== undefined)
-        given.set(key, { name, cell: cellOf(value) });
-    }
+    const given = givenCells(feature, index, substitutes, unknown);
     const point = feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null;
     const values: Record<string, CellValue> = {};
     const problems: RowProblem[] = [...feature.problems];
@@ -124,6 +112,33 @@ function featureReader(
     }
     return { row: feature.row, values, geometry: feature.geometry, problems };
   };
+}
+
+interface Given {
+  readonly name: string;
+  readonly cell: RawCell;
+}
+
+/** The cells of a feature's properties by the key of their column; substitutes fill what is missing. */
+function givenCells(
+  feature: GeoFeature,
+  index: ReturnType<typeof headingIndex>,
+  substitutes: Readonly<Record<string, string>>,
+  unknown: Set<string>,
+): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  for (const [name, value] of Object.entries(feature.properties)) {
+    const column = index.get(looseKey(name));
+    if (column === undefined) {
+      if (unknown.size < 100) unknown.add(name);
+    } else if (value !== null && !given.has(column.key)) given.set(column.key, { name, cell: cellOf(value) });
+  }
+  for (const [key, name] of Object.entries(substitutes)) {
+    const value = name === 'id' ? feature.id : feature.properties[name];
+    if (!given.has(key) && value !== null && value !== undefined)
+      given.set(key, { name, cell: cellOf(value) });
+  }
+  return given;
 }
 
 function cellOf(value: unknown): RawCell {
