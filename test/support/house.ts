@@ -33,6 +33,7 @@ export interface House {
     fileName: string,
     content: string | Uint8Array,
     secret?: string,
+    method?: 'POST' | 'PUT',
   ): Promise<Reply<T>>;
   close(): Promise<void>;
 }
@@ -141,12 +142,12 @@ export async function houseOn(
       });
       return reply(answer);
     },
-    async send(path, fileName, content, as = secret) {
+    async send(path, fileName, content, as = secret, method = 'POST') {
       const form = new FormData();
       form.append('file', new Blob([content as string | Uint8Array<ArrayBuffer>]), basename(fileName));
       const encoded = new Response(form);
       const answer = await app.inject({
-        method: 'POST',
+        method,
         url: `/api/v1${path}`,
         headers: { authorization: `Bearer ${as}`, 'content-type': encoded.headers.get('content-type') ?? '' },
         payload: Buffer.from(await encoded.arrayBuffer()),

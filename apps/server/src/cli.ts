@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
+import { report, reportSettings, reportTemplate } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
 import { say, type TextKey } from './cli/texts.ts';
@@ -42,6 +43,7 @@ function makeProgram(words: Words): Command {
   addServing(program, words);
   addEvidence(program, words);
   addFigures(program, words);
+  addReport(program, words);
   return program;
 }
 
@@ -99,4 +101,25 @@ function addFigures(program: Command, words: Words): void {
     .option('--known-at <moment>', words('option.knownAt'))
     .option('--out <file>', words('option.out'))
     .action(indicators);
+}
+
+function addReport(program: Command, words: Words): void {
+  const verbs = verb(program, 'report', words, 'report')
+    // so that --ward and --out behind a word below are that word's own
+    .enablePositionalOptions()
+    .option('--year <year>', words('report.year'))
+    .option('--period <period>', words('report.period'))
+    .option('--out <file>', words('option.out'))
+    .option('--known-at <moment>', words('option.knownAt'))
+    .option('--plan <id>', words('report.plan'))
+    .option('--internal', words('report.internal'))
+    .action(report);
+  verb(verbs, 'settings', words, 'report.settings')
+    .option('--use <file>', words('report.settings.use'))
+    .action(reportSettings);
+  verb(verbs, 'template', words, 'report.template')
+    .option('--out <file>', words('option.out'))
+    .option('--use <file>', words('report.template.use'))
+    .option('--reset', words('report.template.reset'))
+    .action(reportTemplate);
 }

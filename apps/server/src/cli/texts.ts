@@ -78,7 +78,7 @@ const texts = {
     en: '{file}: this file was taken in before (import {id}); nothing was changed',
   },
   'import.unknownColumns': { vi: 'Các cột không dùng đến: {columns}', en: 'Columns ignored: {columns}' },
-  'import.more': { vi: '… và {count} lỗi nữa', en: '… and {count} more problems' },
+  'import.more': { vi: '… và {count} dòng nữa', en: '… and {count} more rows' },
   imports: { vi: 'các lần nhập', en: 'list the imports' },
   'imports.none': { vi: 'Chưa có lần nhập nào', en: 'No imports yet' },
   undo: { vi: 'hoàn tác một lần nhập', en: 'take an import back' },
@@ -110,6 +110,48 @@ const texts = {
     vi: 'bản nội bộ, có cột căn cứ, giải trình',
     en: 'internal copy, with the column of reasons',
   },
+  'report.plan': {
+    vi: 'mã kế hoạch, khi có nhiều kế hoạch hiệu lực',
+    en: 'id of the plan, where several are in force',
+  },
+  'report.settings': {
+    vi: 'thiết lập báo cáo: nơi nhận, người ký, ngày chốt số liệu, thời hạn',
+    en: 'settings of the reports: recipients, signer, closing days, deadlines',
+  },
+  'report.settings.use': {
+    vi: 'tệp JSON thay cho thiết lập hiện tại',
+    en: 'JSON file to replace the settings with',
+  },
+  'report.settings.set': {
+    vi: 'Đã lưu thiết lập báo cáo của {ward}',
+    en: 'The report settings of {ward} were stored',
+  },
+  'report.template': {
+    vi: 'mẫu báo cáo Word: lấy ra để sửa, dùng mẫu riêng, bỏ mẫu riêng',
+    en: 'Word template of the reports: take it away, use your own, give it up',
+  },
+  'report.template.use': {
+    vi: 'tệp .docx dùng làm mẫu riêng',
+    en: '.docx to use as the ward’s own template',
+  },
+  'report.template.reset': { vi: 'trở lại mẫu chung', en: 'go back to the common template' },
+  'report.template.set': {
+    vi: 'Báo cáo của {ward} dùng mẫu {file}',
+    en: 'The reports of {ward} use the template {file}',
+  },
+  'report.template.common': {
+    vi: 'Báo cáo của {ward} dùng mẫu chung',
+    en: 'The reports of {ward} use the common template',
+  },
+  'wrong.year': {
+    vi: 'Cần năm báo cáo, ví dụ --year 2026',
+    en: 'Give the year of the report, e.g. --year 2026',
+  },
+  'wrong.period': {
+    vi: 'Kỳ phải là N, 6T, 9T, Q1, Q2, Q3 hoặc Q4: {value}',
+    en: 'The period is N, 6T, 9T, Q1, Q2, Q3 or Q4: {value}',
+  },
+  'wrong.out': { vi: 'Cần tệp ghi ra: --out TỆP', en: 'Give the file to write: --out FILE' },
   written: { vi: 'Đã ghi {file}', en: 'Written: {file}' },
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
   token: { vi: 'mã truy cập', en: 'tokens' },

@@ -1,5 +1,5 @@
 import type { IndicatorRow, TargetState } from '@hatangso/contracts/indicators';
-import type { ReportInput, ReportMeasure, ReportTarget, ReportTask } from './input.ts';
+import type { ReportDifficulty, ReportInput, ReportMeasure, ReportTarget, ReportTask } from './input.ts';
 
 /** One line of the target tables: a measure of a target with everything known about it. */
 export interface TargetFact {
@@ -85,6 +85,11 @@ export function officeToday(input: ReportInput, id: string | null): string {
 export function committee({ ward }: ReportInput): string {
   const kind = /^(phường|xã|đặc khu|thị trấn)(?=\s)/i.exec(ward.name)?.[0] ?? ward.name;
   return `Ủy ban nhân dân ${kind.toLocaleLowerCase('vi')}`;
+}
+
+/** Difficulties of the tasks in the plan's order, then those of the plan as a whole. */
+export function allDifficulties({ tasks, difficulties }: ReportInput): ReportDifficulty[] {
+  return [...tasks.flatMap((task) => task.difficulties), ...difficulties];
 }
 
 /** Heading of a section of the plan; a section without its own heading is printed […]. */

@@ -1,4 +1,5 @@
-import type { ReportInput, SignerRole } from './input.ts';
+import type { SignerRole } from '@hatangso/contracts/reporting';
+import type { ReportInput } from './input.ts';
 import type { ReportHead, ReportMeta, ReportSignature } from './model.ts';
 import { citeInFull, notGiven } from './text/documents.ts';
 import { formatDate, formatDateInWords } from './text/numbers.ts';

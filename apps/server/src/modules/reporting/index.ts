@@ -4,4 +4,5 @@ export { planForReport } from './from-plan.ts';
 export type * from './input.ts';
 export type * from './model.ts';
 export { renderPdf } from './pdf/render.ts';
+export { reportingModule } from './routes.ts';
 export { renderXlsx } from './xlsx.ts';

@@ -1,5 +1,6 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import type { TargetMeasure, TaskState } from '@hatangso/contracts/plan';
+import type { PeriodKind, SignerRole } from '@hatangso/contracts/reporting';
 
 /**
  * The raw things a report is made of, as the queries gather them; dates are ISO, money is in đồng, shares in
@@ -17,6 +18,8 @@ export interface ReportInput {
   /** The same as of each passed due date of a target, so that a figure told for that date can be traced. */
   readonly atDue: readonly IndicatorRow[];
   readonly tasks: readonly ReportTask[];
+  /** Those that stand in the way of the plan as a whole; those of a task are with the task. */
+  readonly difficulties: readonly ReportDifficulty[];
   readonly direction: ReportDirection;
   /** The report says what was known at this moment (ISO instant). */
   readonly knownAt: string;
@@ -33,9 +36,6 @@ export interface ReportWard {
   readonly province: string;
 }
 
-/** Who signs: the chair, an acting chair, or a deputy for the chair. */
-export type SignerRole = 'chair' | 'acting_chair' | 'deputy';
-
 export interface ReportSettings {
   /** "Kính gửi": today's recipients, without the leading hyphen. */
   readonly addressees: readonly string[];
@@ -49,10 +49,9 @@ export interface ReportSettings {
   readonly sign: string;
   /** Null until it is dated. */
   readonly date: string | null;
+  /** Who signs: the chair, an acting chair, or a deputy for the chair. */
   readonly signer: { readonly role: SignerRole; readonly name: string | null };
 }
-
-export type PeriodKind = 'N' | '6T' | '9T' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
 
 export interface ReportPeriod {
   readonly kind: PeriodKind;
@@ -133,7 +132,7 @@ export interface ReportTask {
   readonly text: string;
   /** A few words for a sentence; the text is used where there is none. */
   readonly short: string | null;
-  readonly office: string;
+  readonly office: string | null;
   readonly coordinating: readonly string[];
   readonly targets: readonly string[];
   readonly due: string | null;
@@ -169,7 +168,7 @@ export interface TaskMoney {
 
 export interface ReportDifficulty {
   readonly date: string;
-  readonly office: string;
+  readonly office: string | null;
   readonly text: string;
   readonly cause: CauseKind | null;
   readonly answer: { readonly text: string; readonly date: string; readonly by: string } | null;

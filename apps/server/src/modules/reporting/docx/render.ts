@@ -7,6 +7,9 @@ import { templateData } from './data.ts';
 
 const ownTemplate = new URL('../templates/report.docx', import.meta.url);
 
+/** The template that comes with the software. */
+export const commonTemplate = (): Promise<Buffer> => readFile(ownTemplate);
+
 /**
  * The report as an editable Word file with native charts. `template` is a ward's own copy of the template; what it
  * asks for under an unknown tag stays empty. Throws `report.template_invalid` where it cannot be filled.
@@ -15,7 +18,7 @@ export async function renderDocx(
   model: ReportModel,
   options: { readonly template?: Uint8Array } = {},
 ): Promise<Buffer> {
-  const template = Buffer.from(options.template ?? (await readFile(ownTemplate)));
+  const template = Buffer.from(options.template ?? (await commonTemplate()));
   const handler = new TemplateHandler({ maxXmlDepth: 40 });
   try {
     // A file without a single tag would come back as it went in, and pass for a report.

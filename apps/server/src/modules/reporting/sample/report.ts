@@ -27,6 +27,7 @@ export function sampleReportInput(changes: Partial<ReportInput> = {}): ReportInp
     previous,
     atDue,
     tasks: sampleTasks,
+    difficulties: [],
     direction: {
       steering:
         'Ban Chỉ đạo chuyển đổi số phường do Chủ tịch UBND phường làm Trưởng ban tiếp tục được kiện toàn',

@@ -1,5 +1,5 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
-import { type Facts, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
+import { allDifficulties, type Facts, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
 import type { CauseKind, ReportTask } from '../input.ts';
 import type { Block } from '../model.ts';
 import { comparisonTexts, dateOf, isLarge } from './figure.ts';
@@ -146,11 +146,11 @@ function causes(facts: Facts): Block[] {
   ];
 }
 
-function causeList({ tasks }: Facts, kind: CauseKind): string {
-  const told = tasks.flatMap((task) => [
-    ...(task.cause?.kind === kind ? [task.cause.text] : []),
-    ...task.difficulties.filter(({ cause }) => cause === kind).map(({ text }) => text),
-  ]);
+function causeList({ tasks, input }: Facts, kind: CauseKind): string {
+  const told = [
+    ...tasks.flatMap(({ cause }) => (cause?.kind === kind ? [cause.text] : [])),
+    ...allDifficulties(input).flatMap(({ cause, text }) => (cause === kind ? [text] : [])),
+  ];
   const unique = [...new Set(told.map(continued))];
   return unique.length === 0 ? 'các đơn vị chưa báo cáo.' : `${unique.join('; ')}.`;
 }

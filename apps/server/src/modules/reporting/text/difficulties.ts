@@ -1,4 +1,4 @@
-import { type Facts, groupBy, officeToday } from '../facts.ts';
+import { allDifficulties, type Facts, groupBy, officeToday } from '../facts.ts';
 import type { ReportDifficulty } from '../input.ts';
 import type { Block } from '../model.ts';
 import { formatDate } from './numbers.ts';
@@ -6,7 +6,7 @@ import { continued, sentence } from './plain.ts';
 
 /** Section VI: difficulties with their answers, by office; proposals, by who is asked. */
 export function difficultyBlocks(facts: Facts): Block[] {
-  const all = facts.input.tasks.flatMap(({ difficulties }) => difficulties);
+  const all = allDifficulties(facts.input);
   return [
     { kind: 'heading', level: 1, text: '1. Khó khăn, vướng mắc' },
     ...difficulties(facts, all),

@@ -1,6 +1,6 @@
 import type { IndicatorStatus, TargetState } from '@hatangso/contracts/indicators';
 import type { TaskState } from '@hatangso/contracts/plan';
-import type { PeriodKind } from '../input.ts';
+import type { PeriodKind } from '@hatangso/contracts/reporting';
 import { formatBeside, formatPercent } from './numbers.ts';
 
 export const noFigure = 'chưa có số liệu';

@@ -1,0 +1,115 @@
+import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { Plan } from '@hatangso/contracts/plan';
+import type { PeriodKind, YearDay } from '@hatangso/contracts/reporting';
+import { query } from '../../platform/action.ts';
+import type { Doing } from '../../platform/kernel.ts';
+import { Problem } from '../../platform/problem.ts';
+import { wardIndicators } from '../indicators/index.ts';
+import { difficultiesAt, directionIn, plansInForce, tasksAt } from '../plan/index.ts';
+import { planForReport } from './from-plan.ts';
+import type { ReportInput, ReportPeriod } from './input.ts';
+import { periodOf, yearBefore } from './period.ts';
+import { settingsInForce } from './settings.ts';
+import { newestSettings } from './settings-store.ts';
+import { difficultiesForReport, tasksForReport } from './tasks-for-report.ts';
+import { wardTemplate } from './template-store.ts';
+import { wardOfReport } from './ward-of-report.ts';
+
+export interface ReportAsked {
+  readonly unitCode: string;
+  readonly year: number;
+  readonly period: PeriodKind;
+  /** ISO instant; now, when left out. */
+  readonly knownAt?: string | undefined;
+  readonly internal: boolean;
+  readonly plan?: string | undefined;
+}
+
+export interface Gathered {
+  readonly input: ReportInput;
+  /** The ward's own Word template; null: the common one. */
+  readonly template: Buffer | null;
+}
+
+/**
+ * Everything a report rests on, in one snapshot, as known at one moment: asked for again with that moment it is the
+ * same, whatever came in since. Drawing it is for later, outside the transaction. Refused as `report.no_plan`,
+ * `report.several_plans`, `report.unknown_plan`, `report.period_ahead`, or by territory.
+ */
+export const gatherReport = query({
+  name: 'reporting.report.read',
+  async run(asked: ReportAsked, doing): Promise<Gathered> {
+    const { tx } = doing;
+    const { unitCode } = asked;
+    const knownAt = asked.knownAt ?? doing.now.toISOString();
+    const today = knownAt.slice(0, 10);
+    const word = await newestSettings(tx, unitCode, knownAt);
+    const open = periodOf(asked.year, asked.period, today, word?.content.closing?.[asked.period] ?? null);
+    const ward = await wardOfReport(unitCode, open.closing, doing);
+    const plan = await planOf(asked, open.closing, knownAt, doing);
+    const settings = settingsInForce(word?.content ?? null, { ward, plan, date: open.closing });
+    const period = periodOf(asked.year, asked.period, today, settings.closing[asked.period] ?? null);
+    const figures = await figuresOf(asked, plan, period, doing);
+    const tasks = await tasksAt(tx, unitCode, period.closing, knownAt, period);
+    const difficulties = await difficultiesAt(tx, unitCode, period.closing, knownAt);
+    const whole = difficulties.filter(({ plan: id, task }) => id === plan.id && task === null);
+    return {
+      input: {
+        ward,
+        settings: { ...settings, number: null, date: null },
+        period,
+        plan: { ...planForReport(plan, period), deadlines: deadlinesOf(settings.deadlines) },
+        ...figures,
+        tasks: tasksForReport(
+          tasks.filter((task) => task.plan === plan.id),
+          period,
+        ),
+        difficulties: difficultiesForReport(whole, period),
+        direction: await directionIn(tx, unitCode, period.from, period.closing, knownAt),
+        knownAt,
+        demonstration: doing.installation.demonstration,
+        internal: asked.internal,
+      },
+      template: await wardTemplate(tx, unitCode, knownAt),
+    };
+  },
+});
+
+async function planOf(asked: ReportAsked, date: string, knownAt: string, { tx }: Doing): Promise<Plan> {
+  const plans = await plansInForce(tx, asked.unitCode, date, knownAt);
+  const [first, second] = plans;
+  if (first === undefined) throw new Problem('report.no_plan', { ward: asked.unitCode, date, knownAt });
+  const known = plans.map(({ id }) => id).join(', ');
+  if (asked.plan === undefined) {
+    if (second !== undefined) throw new Problem('report.several_plans', { date, known });
+    return first;
+  }
+  const named = plans.find(({ id }) => id === asked.plan);
+  if (named === undefined) throw new Problem('report.unknown_plan', { plan: asked.plan, date, known });
+  return named;
+}
+
+type Figures = Pick<ReportInput, 'indicators' | 'previous' | 'atDue'>;
+
+/** Figures on the closing date, one year before it, and on each due date that has passed. */
+async function figuresOf(
+  { unitCode, knownAt }: ReportAsked,
+  { targets }: Plan,
+  { closing }: ReportPeriod,
+  doing: Doing,
+): Promise<Figures> {
+  const on = (asOf: string): Promise<IndicatorRow[]> =>
+    wardIndicators.run({ unitCode, asOf, ...(knownAt === undefined ? {} : { knownAt }) }, doing);
+  const indicators = await on(closing);
+  const previous = await on(yearBefore(closing));
+  const passed = [...new Set(targets.map(({ due }) => due))].filter((due) => due < closing).toSorted();
+  const atDue: IndicatorRow[] = [];
+  for (const due of passed) atDue.push(...(await on(due)));
+  return { indicators, previous, atDue };
+}
+
+function deadlinesOf({ offices, upward }: { offices: YearDay | null; upward: YearDay | null }) {
+  const text = (at: YearDay | null): string | null =>
+    at === null ? null : `${String(at.month).padStart(2, '0')}-${String(at.day).padStart(2, '0')}`;
+  return { offices: text(offices), upward: text(upward) };
+}
