@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
+import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
 import { report, reportSettings, reportTemplate } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
@@ -42,6 +43,7 @@ function makeProgram(words: Words): Command {
   const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
   addServing(program, words);
   addEvidence(program, words);
+  addPlan(program, words);
   addFigures(program, words);
   addReport(program, words);
   return program;
@@ -89,6 +91,22 @@ function addEvidence(program: Command, words: Words): void {
   verb(program, 'template <kind>', words, 'template')
     .requiredOption('--out <file>', words('option.out'))
     .action(template);
+}
+
+function addPlan(program: Command, words: Words): void {
+  const verbs = program.command('plan').description(words('plan')).exitOverride();
+  verb(verbs, 'lint <file>', words, 'plan.lint')
+    .option('--strict', words('plan.strict'))
+    .option('--as-of <date>', words('option.asOf'))
+    .action(lintPlanFile);
+  verb(verbs, 'list', words, 'plan.list')
+    .option('--as-of <date>', words('option.asOf'))
+    .action(listWardPlans);
+  verb(verbs, 'tasks', words, 'plan.tasks')
+    .option('--as-of <date>', words('option.asOf'))
+    .option('--office <id>', words('plan.office'))
+    .option('--state <state>', words('plan.state'))
+    .action(listWardTasks);
 }
 
 function addFigures(program: Command, words: Words): void {

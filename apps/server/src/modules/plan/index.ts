@@ -11,7 +11,7 @@ export { type LintContext, type LintFinding, lintPlan, type PlanLintCode } from 
 export { type KnownIndicators, lintFile } from './lint-file.ts';
 export { isValidOn, officeOn, tasksServing } from './offices.ts';
 export { type ParsedPlan, parsePlan } from './parse.ts';
-export { type CheckIndicators, planKind } from './plan-kind.ts';
+export { type CheckIndicators, planKind, readPlanText } from './plan-kind.ts';
 export { allPlans, plansInForce } from './plans-in-force.ts';
 export { progressColumns } from './progress-columns.ts';
 export { progressKind } from './progress-kind.ts';
