@@ -7,6 +7,7 @@ import { identityModule, makeSignIn } from './modules/identity/index.ts';
 import { checkIndicators, indicatorFacts } from './modules/indicators/for-other-modules.ts';
 import { computeNightly, figureCodesOf, indicatorsModule, recompute } from './modules/indicators/index.ts';
 import { planKind, planModule, progressKind } from './modules/plan/index.ts';
+import { reportingModule } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
 import { makeHttpServer } from './platform/http/server.ts';
@@ -39,6 +40,7 @@ export function modules(): readonly Module[] {
     surveyModule,
     coverageModule,
     indicatorsModule,
+    reportingModule,
   ];
 }
 
