@@ -31,11 +31,21 @@ export async function openKernel(config: Config, clock: () => Date = () => new D
     await migrate(engine);
     const installation = await readInstallation(engine);
     if (installation === null) throw new Problem('install.missing', { place: engine.place });
-    return { engine, clock, log: makeLog(config.logLevel), installation, writeAudit: writeAuditEntry };
+    return kernelOn(engine, installation, config, clock);
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** The kernel over an open engine. */
+export function kernelOn(
+  engine: Engine,
+  installation: Installation,
+  config: Config,
+  clock: () => Date = () => new Date(),
+): Kernel {
+  return { engine, clock, log: makeLog(config.logLevel), installation, writeAudit: writeAuditEntry };
 }
 
 export async function readInstallation(engine: Engine): Promise<Installation | null> {

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
-import { openEngine, readInstallation } from './context.ts';
-import { writeAuditEntry } from './modules/audit/index.ts';
+import { kernelOn, openEngine, readInstallation } from './context.ts';
 import { addToken, administratorToken } from './modules/identity/index.ts';
 import { runCommand } from './platform/action.ts';
 import type { Engine } from './platform/db/engine.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { nationScope } from './platform/db/scope.ts';
 import { ownerTransaction } from './platform/db/transaction.ts';
-import type { Installation, Kernel } from './platform/kernel.ts';
-import { makeLog } from './platform/log.ts';
+import type { Installation } from './platform/kernel.ts';
 import { Problem } from './platform/problem.ts';
 
 export interface Initialised {
@@ -60,13 +58,7 @@ async function recordInstallation(engine: Engine, demonstration: boolean): Promi
 }
 
 async function firstToken(config: Config, engine: Engine, installation: Installation): Promise<string> {
-  const kernel: Kernel = {
-    engine,
-    installation,
-    clock: () => new Date(),
-    log: makeLog(config.logLevel),
-    writeAudit: writeAuditEntry,
-  };
+  const kernel = kernelOn(engine, installation, config);
   const actor = {
     id: 'local',
     permissions: new Set([addToken.name as 'identity.token.add']),

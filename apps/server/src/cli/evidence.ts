@@ -69,14 +69,21 @@ function printReport(session: Session, report: ImportReport): void {
       replaced: report.rowsReplaced,
       id: report.id ?? '-',
     }),
-    ...[...report.problems, ...report.warnings]
-      .slice(0, 50)
-      .map((row) => `  ${row.messages[session.config.language]}`),
+    ...told(session, report.problems, 50),
+    ...told(session, report.warnings, 10),
   ];
   if (report.unknownColumns.length > 0) {
     lines.push(`  ${session.say('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first of the rows told, and how many more there are. */
+function told(session: Session, rows: ImportReport['problems'], most: number): string[] {
+  const lines = rows.slice(0, most).map((row) => `  ${row.messages[session.config.language]}`);
+  return rows.length > most
+    ? [...lines, `  ${session.say('import.more', { count: rows.length - most })}`]
+    : lines;
 }
 
 export async function listImports(options: CommonOptions): Promise<void> {

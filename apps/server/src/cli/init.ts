@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
+import { kernelOn } from '../context.ts';
 import { initialise } from '../init.ts';
 import type { CommonOptions } from './session.ts';
 import { say } from './texts.ts';
@@ -38,9 +39,17 @@ async function initReal(config: Config): Promise<Made> {
   return { token, place: engine.place };
 }
 
-/** Makes a demonstration and fills it with generated evidence. */
+/** Makes a demonstration and fills it with generated evidence; one that stands is left as it is. */
 export async function initDemonstration(config: Config): Promise<Made> {
-  const { engine, token } = await initialise(config, true, progress);
-  await engine.close();
-  return { token, place: engine.place };
+  const { engine, installation, token } = await initialise(config, true, progress);
+  try {
+    if (token !== null) {
+      // Imported late: only a demonstration needs the whole application here.
+      const { fillDemonstration } = await import('../demonstration/fill.ts');
+      await fillDemonstration(kernelOn(engine, installation, config), progress);
+    }
+    return { token, place: engine.place };
+  } finally {
+    await engine.close();
+  }
 }

@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { makeApp } from '../app.ts';
+import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
 import { newSecret } from '../modules/identity/index.ts';
+import { startJobs } from '../platform/jobs.ts';
 import { serverNotePath } from './connect.ts';
 import { initDemonstration } from './init.ts';
 import type { CommonOptions } from './session.ts';
@@ -35,6 +36,7 @@ async function serveConfig(config: Config): Promise<void> {
   const kernel = await openKernel(config);
   const secret = newSecret();
   const app = await makeApp(kernel, config, secret);
+  const running = await startJobs(kernel, jobs);
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -44,6 +46,7 @@ async function serveConfig(config: Config): Promise<void> {
   process.stdout.write(`${say(config.language, 'serve.ready', { url })}\n`);
   if (kernel.installation.demonstration) printWhatToTry(config);
   await untilAsked();
+  await running.stop();
   await app.close();
   if (config.databaseUrl === null) rmSync(note, { force: true });
   await kernel.engine.close();

@@ -101,7 +101,7 @@ const placeNames: readonly (readonly [kind: string, name: string, share: number]
   ['du lịch', 'Điểm du lịch sinh thái ven sông', 0.88],
   ['y tế', 'Trạm Y tế phường', 0.15],
   ['giao thông', 'Đầu mối giao thông phía bắc', 0.6],
-  ['thương mại', 'Chợ trung tâm', 0.1],
+  ['trung tâm thương mại', 'Chợ trung tâm', 0.1],
   ['khu dân cư', 'Khu dân cư tập trung phía nam', 0.5],
   ['khách sạn', 'Khách sạn ven sông', 0.35],
 ];

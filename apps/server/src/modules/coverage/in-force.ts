@@ -21,41 +21,40 @@ export const claimsInForce = (moment: Moment): RawBuilder<unknown> => sql`
   where is_area or turn = 1`;
 
 /**
- * What is available at each household: unit_code, batch_id, row_no, service, `downlink_mbps` (the best claimed; null
- * where no claim names a speed) and `by_area`. A household is served where it lies inside an area, or where an operator
- * claims its whole group by table. One without a row is not served. `households` names a relation of rows in force
- * with unit_code, batch_id, row_no, group_code.
+ * The claims that hold at each household, one row a claim: unit_code, batch_id, row_no, service, `downlink_mbps` (null
+ * where the claim names no speed). A household is served where it lies inside an area, or where an operator claims its
+ * whole group by table. `households` names a relation of rows in force with unit_code, batch_id, row_no, group_code;
+ * rows of other rounds may come along, so join them to it. A household at the border of two pieces comes twice.
  *
- * The areas' pieces drive, and find their points in the index of survey.households: the other way round (points of a
+ * Set `preferHashJoins` (survey) first. The areas' pieces drive, and find their points in the index of survey.households: the other way round (points of a
  * materialised relation looking for areas) takes three to fifteen times as long.
  */
-export const householdServices = (households: string, moment: Moment): RawBuilder<unknown> => sql`
+export const householdClaims = (households: string, moment: Moment): RawBuilder<unknown> => sql`
   with
     claim as materialized (
       select unit_code, batch_id, row_no, service, downlink_mbps, group_code, extent, is_area
       from (${claimsInForce(moment)}) as in_force
-    ),
-    inside as (
-      select distinct household.unit_code, household.batch_id, household.row_no, claim.service, claim.downlink_mbps
-      from claim
-      join coverage.claim_pieces as piece
-        on piece.unit_code = claim.unit_code and piece.batch_id = claim.batch_id and piece.row_no = claim.row_no
-      join (${knownHouseholds(moment)}) as household
-        on household.unit_code = piece.unit_code and st_intersects(piece.geom, household.geom)
-      where claim.is_area
-    ),
-    available as (
-      select inside.*, true as by_area
-      from inside
-      join ${sql.table(households)} as given using (unit_code, batch_id, row_no)
-      union all
-      select given.unit_code, given.batch_id, given.row_no, claim.service, claim.downlink_mbps, false
-      from claim
-      join ${sql.table(households)} as given on given.unit_code = claim.unit_code and given.group_code = claim.group_code
-      where claim.extent = 'full'
     )
-  select unit_code, batch_id, row_no, service, max(downlink_mbps) as downlink_mbps, bool_or(by_area) as by_area
-  from available
+  select household.unit_code, household.batch_id, household.row_no, claim.service, claim.downlink_mbps
+  from claim
+  join coverage.claim_pieces as piece
+    on piece.unit_code = claim.unit_code and piece.batch_id = claim.batch_id and piece.row_no = claim.row_no
+  join (${knownHouseholds(moment)}) as household
+    on st_intersects(piece.geom, household.geom)
+   -- no plain comparison: that would offer to hash by ward, and hold every piece against every point
+   and (household.unit_code = piece.unit_code) is true
+  where claim.is_area
+  union all
+  select given.unit_code, given.batch_id, given.row_no, claim.service, claim.downlink_mbps
+  from claim
+  join ${sql.table(households)} as given on given.unit_code = claim.unit_code and given.group_code = claim.group_code
+  where claim.extent = 'full'`;
+
+/** The services at each household: as `householdClaims`, one row a service with the best speed claimed. */
+export const householdServices = (households: string, moment: Moment): RawBuilder<unknown> => sql`
+  select unit_code, batch_id, row_no, service, max(downlink_mbps) as downlink_mbps
+  from (${householdClaims(households, moment)}) as available
+  join ${sql.table(households)} as given using (unit_code, batch_id, row_no)
   group by unit_code, batch_id, row_no, service`;
 
 /**
@@ -80,7 +79,7 @@ export const placeServices = (moment: Moment): RawBuilder<unknown> => sql`
     available as (
       select place.unit_code, place.code, claim.service, claim.downlink_mbps, true as whole
       from place
-      join coverage.claim_pieces as piece on piece.unit_code = place.unit_code and st_intersects(piece.geom, place.geom)
+      join coverage.claim_pieces as piece on st_intersects(piece.geom, place.geom) and (piece.unit_code = place.unit_code) is true
       join claim on claim.unit_code = piece.unit_code and claim.batch_id = piece.batch_id and claim.row_no = piece.row_no
       union all
       select claim.unit_code, claim.place_code, claim.service, claim.downlink_mbps, claim.extent = 'full'
@@ -90,7 +89,7 @@ export const placeServices = (moment: Moment): RawBuilder<unknown> => sql`
       select place.unit_code, place.code, claim.service, claim.downlink_mbps, true
       from claim
       join residential on residential.unit_code = claim.unit_code and residential.code = claim.group_code
-      join place on place.unit_code = residential.unit_code and st_intersects(residential.geom, place.geom)
+      join place on st_intersects(residential.geom, place.geom) and (place.unit_code = residential.unit_code) is true
       where claim.extent = 'full'
     )
   select unit_code, code as place_code, service, whole, max(downlink_mbps) as downlink_mbps

@@ -10,6 +10,7 @@ export {
   claimBatches,
   claimsInForce,
   groupClaims,
+  householdClaims,
   householdServices,
   meets,
   type Need,

@@ -2,7 +2,7 @@ import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definiti
 import { type IndicatorSource, sourceId } from '@hatangso/contracts/indicator-sources';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
-import { claimBatches, groupClaims, householdServices, meets, placeServices } from '../../coverage/index.ts';
+import { claimBatches, groupClaims, householdClaims, meets, placeServices } from '../../coverage/index.ts';
 import { householdsInForce, type Moment } from '../../survey/index.ts';
 import { byUnit } from './by-unit.ts';
 import type { ClaimShare, CoverageCell, CoverageSums, PlaceCoverage, TableClaim } from './evidence.ts';
@@ -82,7 +82,7 @@ async function gatherCells(
   const { rows } = await sql<CellRow>`
     with
       household as materialized (${householdsInForce(moment)}),
-      service as (${householdServices('household', moment)}),
+      service as (${householdClaims('household', moment)}),
       served as (select unit_code, batch_id, row_no, ${sql.join(served)} from service group by unit_code, batch_id, row_no),
       counted as (
         select household.unit_code, household.group_code, household.batch_id, household.row_digest, household.round_date,
