@@ -1,6 +1,6 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import { type SurveySource, sourceId } from '@hatangso/contracts/indicator-sources';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
 import { knownHouseholds, type Moment, roundsInForce } from '../../survey/index.ts';
 import { byUnit } from './by-unit.ts';
@@ -93,29 +93,49 @@ export function contributions(measures: readonly SurveyMeasure[]) {
   );
 }
 
-/** Six sums a measure, in one array: fewer and shorter column names than the rows they sum. */
+/**
+ * The sums a measure needs, all in one array (fewer and shorter column names than the rows they sum). What follows
+ * from the others is not summed: a part that is 0 or 1 is its own square; a denominator that is always 1 is n.
+ */
 export function sumsOf(measures: readonly SurveyMeasure[]) {
   if (measures.length === 0) return sql`array[]::double precision[] as sums`;
-  const six = measures.flatMap(({ y, x }) => {
-    const [a, b] = [sql.ref(y), sql.ref(x)];
-    return [
-      sql`count(${a})`,
-      sql`sum(${a})`,
-      sql`sum(${b})`,
-      sql`sum(${a} * ${a})`,
-      sql`sum(${b} * ${b})`,
-      sql`sum(${a} * ${b})`,
-    ];
-  });
-  return sql`array[${sql.join(six)}]::double precision[] as sums`;
+  return sql`array[${sql.join(measures.flatMap((measure) => neededSums(measure).map(({ text }) => text)))}]::double precision[] as sums`;
 }
+
+interface NeededSum {
+  readonly name: keyof Sums;
+  readonly text: RawBuilder<unknown>;
+}
+
+function neededSums({ y: yName, x: xName, source }: SurveyMeasure): NeededSum[] {
+  const [y, x] = [sql.ref(yName), sql.ref(xName)];
+  const yIsFlag = 'count' in source.numerator;
+  const xIsFlag = 'count' in source.denominator;
+  const xIsOne = alwaysOne(source);
+  return [
+    { name: 'n', text: sql`count(${y})` },
+    { name: 'y', text: sql`sum(${y})` },
+    ...(xIsOne ? [] : [{ name: 'x' as const, text: sql`sum(${x})` }]),
+    ...(yIsFlag ? [] : [{ name: 'yy' as const, text: sql`sum(${y} * ${y})` }]),
+    ...(xIsFlag ? [] : [{ name: 'xx' as const, text: sql`sum(${x} * ${x})` }]),
+    ...(xIsOne ? [] : [{ name: 'xy' as const, text: sql`sum(${x} * ${y})` }]),
+  ];
+}
+
+const alwaysOne = ({ denominator, where }: SurveySource): boolean =>
+  'count' in denominator && denominator.where === undefined && where === undefined;
 
 function cellOf(row: SumRow, measures: readonly SurveyMeasure[]): SurveyCell {
   const sums = new Map<string, Sums>();
-  measures.forEach((measure, at) => {
-    const [n, y, x, yy, xx, xy] = row.sums.slice(at * 6, at * 6 + 6).map((value) => value ?? 0);
-    sums.set(measure.key, { n: n ?? 0, y: y ?? 0, x: x ?? 0, yy: yy ?? 0, xx: xx ?? 0, xy: xy ?? 0 });
-  });
+  let at = 0;
+  for (const measure of measures) {
+    const needed = neededSums(measure);
+    const found = Object.fromEntries(needed.map(({ name }, offset) => [name, row.sums[at + offset] ?? 0]));
+    at += needed.length;
+    const { n = 0, y = 0 } = found;
+    const x = found.x ?? n;
+    sums.set(measure.key, { n, y, x, yy: found.yy ?? y, xx: found.xx ?? x, xy: found.xy ?? y });
+  }
   return {
     group: row.group_code,
     batchId: row.batch_id,
