@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { installationModule } from './installation.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { claimsKind, coverageModule } from './modules/coverage/index.ts';
 import { evidenceModule, figuresKind, type ImportKind } from './modules/evidence/index.ts';
@@ -28,6 +29,7 @@ export const importKinds: readonly ImportKind[] = [
 /** The table of contents: every module of the house. */
 export function modules(): readonly Module[] {
   return [
+    installationModule,
     identityModule,
     auditModule,
     evidenceModule({

@@ -1,4 +1,6 @@
+import { isoDate } from '@hatangso/contracts/indicators';
 import { Command, CommanderError } from 'commander';
+import { addToken, doctor } from './cli/administer.ts';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
@@ -45,6 +47,7 @@ function makeProgram(words: Words): Command {
   addEvidence(program, words);
   addPlan(program, words);
   addFigures(program, words);
+  addAdministering(program, words);
   addReport(program, words);
   return program;
 }
@@ -61,6 +64,13 @@ export function verb(program: Command, signature: string, words: Words, key: Tex
     .option('--json', words('option.json'))
     .exitOverride();
 }
+
+/** A day as an option: ISO, and one that the calendar has. */
+const day = (text: string): string => {
+  const real = isoDate.safeParse(text).success;
+  if (!real) throw new WrongUsage(say(readConfig({}).language, 'wrong.date', { value: text }));
+  return text;
+};
 
 function addServing(program: Command, words: Words): void {
   const port = (text: string): number => {
@@ -79,7 +89,7 @@ function addServing(program: Command, words: Words): void {
 
 function addEvidence(program: Command, words: Words): void {
   verb(program, 'import <kind> <files...>', words, 'import')
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .option('--dry-run', words('import.dryRun'))
     .option('--skip-bad-rows', words('import.skipBadRows'))
     .option('--round <name>', words('import.round'))
@@ -97,13 +107,13 @@ function addPlan(program: Command, words: Words): void {
   const verbs = program.command('plan').description(words('plan')).exitOverride();
   verb(verbs, 'lint <file>', words, 'plan.lint')
     .option('--strict', words('plan.strict'))
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .action(lintPlanFile);
   verb(verbs, 'list', words, 'plan.list')
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .action(listWardPlans);
   verb(verbs, 'tasks', words, 'plan.tasks')
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .option('--office <id>', words('plan.office'))
     .option('--state <state>', words('plan.state'))
     .action(listWardTasks);
@@ -112,10 +122,10 @@ function addPlan(program: Command, words: Words): void {
 function addFigures(program: Command, words: Words): void {
   verb(program, 'compute', words, 'compute')
     .option('--all', words('compute.all'))
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .action(compute);
   verb(program, 'indicators', words, 'indicators')
-    .option('--as-of <date>', words('option.asOf'))
+    .option('--as-of <date>', words('option.asOf'), day)
     .option('--known-at <moment>', words('option.knownAt'))
     .option('--out <file>', words('option.out'))
     .action(indicators);
@@ -140,4 +150,14 @@ function addReport(program: Command, words: Words): void {
     .option('--use <file>', words('report.template.use'))
     .option('--reset', words('report.template.reset'))
     .action(reportTemplate);
+}
+
+function addAdministering(program: Command, words: Words): void {
+  const token = program.command('token').description(words('token')).exitOverride();
+  verb(token, 'add', words, 'token.add')
+    .requiredOption('--name <name>', words('token.name'))
+    .option('--role <role>', words('token.role'))
+    .option('--expires <date>', words('token.expires'), day)
+    .action(addToken);
+  verb(program, 'doctor', words, 'doctor').action(doctor);
 }

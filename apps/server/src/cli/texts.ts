@@ -163,6 +163,13 @@ const texts = {
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
   token: { vi: 'mã truy cập', en: 'tokens' },
   'token.add': { vi: 'tạo mã truy cập', en: 'make a token' },
+  'token.made': {
+    vi: 'Mã truy cập {id} (chỉ hiện một lần, hãy cất giữ): {token}',
+    en: 'Token {id} (shown once, keep it): {token}',
+  },
+  'token.name': { vi: 'tên để nhận ra', en: 'a name to know it by' },
+  'token.role': { vi: 'vai trò: reader (chỉ xem) hoặc administrator', en: 'role: reader or administrator' },
+  'token.expires': { vi: 'ngày hết hạn, YYYY-MM-DD', en: 'last day, YYYY-MM-DD' },
   doctor: { vi: 'kiểm tra cài đặt', en: 'check the installation' },
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },

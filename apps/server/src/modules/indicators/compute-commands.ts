@@ -15,6 +15,8 @@ export interface ComputeInput {
   readonly unitCode: string | null;
   readonly provinceCode: string;
   readonly asOf: string | null;
+  /** Computed again even where what is stored looks good. */
+  readonly afresh?: true;
 }
 
 export interface ComputeOutput {
@@ -27,6 +29,7 @@ export interface ComputeOutput {
 /** Computes and stores figures; incremental: a ward's dates that are still good are left alone. */
 export const computeCommand = command({
   name: 'indicators.figure.compute',
+  turn: (input: ComputeInput) => `figures:${input.unitCode ?? NATION}`,
   async run(input: ComputeInput, doing): Promise<ComputeOutput> {
     const started = performance.now();
     const asOf = input.asOf ?? todayIn(doing.now);

@@ -76,6 +76,7 @@ async function gatherCells(
   measures: readonly Measure[],
   moment: Moment,
 ): Promise<Map<string, CoverageCell[]>> {
+  if (measures.length === 0) return new Map();
   const served = measures.map(
     ({ source }, at) => sql`bool_or(${meets('service', source)}) as ${sql.ref(`s${at}`)}`,
   );

@@ -1,0 +1,125 @@
+import { doctorAnswer } from '@hatangso/contracts/installation';
+import { sql } from 'kysely';
+import { query } from './platform/action.ts';
+import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
+import { read } from './platform/http/endpoint.ts';
+import type { Module } from './platform/module.ts';
+
+interface Found {
+  readonly postgres: string;
+  readonly postgis: string;
+  readonly leaky: number;
+  readonly units: number;
+  readonly wards_with_evidence: number;
+  readonly last_import: string | null;
+  readonly citus: boolean;
+}
+
+/** What the database says of itself; readable by every role. */
+const inspect = query({
+  name: 'platform.installation.read',
+  async run(_input: null, { tx }) {
+    const { rows } = await sql<Found>`
+      select
+        current_setting('server_version') as postgres,
+        postgis_lib_version() as postgis,
+        (select count(*) from pg_proc as p
+         where p.proname in ('geometry_overlaps', 'st_intersects', 'st_contains', 'st_covers', 'st_within', 'st_dwithin')
+           and p.prolang in (select oid from pg_language where lanname in ('c', 'internal')) and not p.proleakproof
+           and p.proargtypes[0] = 'geometry'::regtype) as leaky,
+        (select count(*) from territory.units) as units,
+        (select count(distinct unit_code) from evidence.batches where undone_at is null and unit_code <> 'VN') as wards_with_evidence,
+        (select max(taken_at) from evidence.batches) as last_import,
+        exists (select from pg_extension where extname = 'citus') as citus
+    `.execute(tx);
+    const [found] = rows;
+    if (found === undefined) throw new Error('the database said nothing of itself');
+    return found;
+  },
+});
+
+interface Check {
+  readonly code: string;
+  readonly ok: boolean;
+  readonly messages: { readonly vi: string; readonly en: string };
+}
+
+const atLeast = (version: string, major: number, minor: number): boolean => {
+  const [a = 0, b = 0] = version.split('.').map(Number);
+  return a > major || (a === major && b >= minor);
+};
+
+function checksOf(found: Found, version: number | null): Check[] {
+  const newest = knownMigrations().at(-1)?.number ?? 0;
+  const check = (code: string, ok: boolean, vi: string, en: string): Check => ({
+    code,
+    ok,
+    messages: { vi, en },
+  });
+  return [
+    check(
+      'migrations',
+      version === newest,
+      `Cơ sở dữ liệu ở phiên bản ${version}, phần mềm cần ${newest}`,
+      `The database is at version ${version}, this software needs ${newest}`,
+    ),
+    check(
+      'postgres',
+      atLeast(found.postgres, 15, 0),
+      `PostgreSQL ${found.postgres} (cần từ 15)`,
+      `PostgreSQL ${found.postgres} (15 or later is needed)`,
+    ),
+    check(
+      'postgis',
+      atLeast(found.postgis, 3, 3),
+      `PostGIS ${found.postgis} (cần từ 3.3)`,
+      `PostGIS ${found.postgis} (3.3 or later is needed)`,
+    ),
+    check(
+      'leakproof',
+      found.leaky === 0,
+      found.leaky === 0
+        ? 'Chỉ mục không gian dùng được dưới phân quyền theo dòng'
+        : `${found.leaky} hàm PostGIS chưa được đánh dấu leakproof: truy vấn không gian sẽ chậm; xem docs/decisions/0002-leakproof-postgis.md`,
+      found.leaky === 0
+        ? 'Spatial indexes work under row-level security'
+        : `${found.leaky} PostGIS functions are not marked leakproof: spatial queries will be slow; see docs/decisions/0002-leakproof-postgis.md`,
+    ),
+    check(
+      'units',
+      found.units > 0,
+      found.units > 0
+        ? `${found.units} đơn vị hành chính`
+        : 'Chưa có đơn vị hành chính nào: hatangso import units TỆP',
+      found.units > 0
+        ? `${found.units} administrative units`
+        : 'No administrative unit yet: hatangso import units FILE',
+    ),
+  ];
+}
+
+/** The installation about itself: what is checked, and what is wrong with it. */
+export const installationModule: Module = {
+  name: 'installation',
+  endpoints: [
+    read({
+      path: '/doctor',
+      summary: 'Checks of the installation',
+      permission: 'platform.installation.read',
+      response: doctorAnswer,
+      handle: async ({ kernel }, run) => {
+        const found = await run.query(inspect, null);
+        const checks = checksOf(found, await databaseVersion(kernel.engine));
+        return {
+          ok: checks.every(({ ok }) => ok),
+          engine: kernel.engine.kind === 'embedded' ? 'embedded' : found.citus ? 'cluster' : 'server',
+          place: kernel.engine.place,
+          demonstration: kernel.installation.demonstration,
+          wardsWithEvidence: found.wards_with_evidence,
+          lastImport: found.last_import,
+          checks,
+        };
+      },
+    }),
+  ],
+};
