@@ -10,6 +10,7 @@ import {
   insertRows,
   type OpenBatch,
   type PreparedFile,
+  refreshStatistics,
   type Taken,
   takeBack,
 } from '../evidence/index.ts';
@@ -156,7 +157,7 @@ function tableRow(claim: TableClaim, subjects: Subjects) {
 
 /** Cuts the batch's areas into pieces; see the table. */
 async function cutAreas(tx: Tx, batch: OpenBatch): Promise<void> {
-  await sql`
+  const { numAffectedRows } = await sql`
     with pieces as (
       select claim.batch_id, claim.row_no, (st_dump(st_subdivide(claim.geom, ${pieceCorners}))).geom
       from coverage.claims as claim
@@ -167,4 +168,5 @@ async function cutAreas(tx: Tx, batch: OpenBatch): Promise<void> {
     from pieces
     where st_dimension(geom) = 2
   `.execute(tx);
+  await refreshStatistics(tx, 'coverage.claim_pieces', Number(numAffectedRows ?? 0n));
 }

@@ -7,9 +7,9 @@ import { expect, test } from 'vitest';
 import { fileIn, type House, onBothEngines } from '../../../../../test/support/house.ts';
 import { bring, bringWard, rectangle, wardBox } from '../../../../../test/support/ward.ts';
 import type { Tx } from '../../platform/db/client.ts';
-import { wardScope } from '../../platform/db/scope.ts';
+import { jobsScope, nationScope, wardScope } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
-import { householdsInForce, type Moment } from '../survey/index.ts';
+import { householdsInForce, type Moment, preferHashJoins } from '../survey/index.ts';
 import { coveredHouseholds, groupClaims, householdServices, meets, placeServices } from './index.ts';
 
 const ward = '21172';
@@ -379,6 +379,23 @@ onBothEngines('coverage claims', (house) => {
       }),
     );
     expect(page.rows).toHaveLength(301);
+  });
+
+  test('points find their areas by index under every scope', async () => {
+    const scopes = [wardScope(ward), { level: 'province', value: '51' }, nationScope, jobsScope] as const;
+    for (const scope of scopes) {
+      const at = { ...moment(), unitCode: scope.level === 'ward' ? ward : null };
+      const steps = await transaction(house().kernel.engine, scope, 'read', async (tx) => {
+        await preferHashJoins(tx);
+        await sql`set local enable_seqscan = off`.execute(tx);
+        const { rows } = await sql<{ 'QUERY PLAN': string }>`
+          explain with household as materialized (${householdsInForce(at)}) select count(*) from (${householdServices('household', at)}) as s`.execute(
+          tx,
+        );
+        return rows.map((row) => row['QUERY PLAN']).join('\n');
+      });
+      expect(steps, scope.level).toMatch(/Index Cond: \(geom && \w+\.geom\)/);
+    }
   });
 
   test('another ward sees no claim and no piece', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
 import { Problem } from '../../platform/problem.ts';
-import { householdsInForce, type Moment, ofUnit } from '../survey/index.ts';
+import { householdsInForce, type Moment, ofUnit, preferHashJoins } from '../survey/index.ts';
 import { householdServices, meets, type Need, placeServices } from './in-force.ts';
 
 /** A located household, and whether the claims serve it. */
@@ -34,6 +34,7 @@ export async function coveredHouseholds(
   { moment, asked, served, group, limit, cursor }: CoveredPage,
 ): Promise<{ rows: Record<string, unknown>[]; next: string | null }> {
   const [afterGroup, afterCode] = readCursor(cursor);
+  await preferHashJoins(tx);
   const { rows } = await sql<CoveredHousehold>`
     with
       household as materialized (${householdsInForce(moment)}),
@@ -77,6 +78,7 @@ export async function placesUnderClaims(
   tx: Tx,
   { moment, asked, kinds }: PlacesAsked,
 ): Promise<Record<string, unknown>[]> {
+  await preferHashJoins(tx);
   const { rows } = await sql<Record<string, unknown>>`
     with
       available as materialized (${placeServices(moment)}),

@@ -26,8 +26,9 @@ export const claimsInForce = (moment: Moment): RawBuilder<unknown> => sql`
  * whole group by table. `households` names a relation of rows in force with unit_code, batch_id, row_no, group_code;
  * rows of other rounds may come along, so join them to it. A household at the border of two pieces comes twice.
  *
- * Set `preferHashJoins` (survey) first. The areas' pieces drive, and find their points in the index of survey.households: the other way round (points of a
- * materialised relation looking for areas) takes three to fifteen times as long.
+ * Set `preferHashJoins` (survey) first. The areas' pieces drive, and find their points in the index of
+ * survey.households: the other way round (points of a materialised relation looking for areas) takes three to
+ * fifteen times as long.
  */
 export const householdClaims = (households: string, moment: Moment): RawBuilder<unknown> => sql`
   with

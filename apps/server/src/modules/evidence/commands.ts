@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportReport } from '@hatangso/contracts/evidence';
 import type { RowProblem } from '@hatangso/contracts/problems';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, unitTurn } from '../../platform/action.ts';
 import type { SpooledFile } from '../../platform/files/spool.ts';
 import { rowProblemView } from '../../platform/http/reply-problem.ts';
 import type { Doing } from '../../platform/kernel.ts';
@@ -29,6 +29,8 @@ export const toldProblems = 1_000;
 /** Takes a prepared file in as one batch: all of it or nothing, unless bad rows may be skipped. */
 export const takeBatch = command({
   name: 'evidence.batch.take',
+  // two sheets at once would not see what the other replaces
+  turn: (input: TakeInput) => unitTurn(input.unitCode),
   dryRun: (input: TakeInput) => input.dryRun,
   unchanged: (report: ImportReport) => report.already,
   async run(input: TakeInput, doing) {

@@ -20,7 +20,10 @@ export interface SameFile {
  * The standing batch made from this very file. The same file for another date or another round, said outright,
  * is another statement and not the same import.
  */
-export async function findSameFile(tx: Tx, { kind, unitCode, file, options }: Looked): Promise<SameFile | null> {
+export async function findSameFile(
+  tx: Tx,
+  { kind, unitCode, file, options }: Looked,
+): Promise<SameFile | null> {
   const { rows } = await sql<SameFile>`
     select id, as_of, round, rows_taken
     from evidence.batches

@@ -59,7 +59,14 @@ export async function insertRows(
       from json_to_recordset(${chunk}::json) as given (row_no integer, ${shape})
     `.execute(tx);
   }
+  await refreshStatistics(tx, `${table.schema}.${table.table}`, rows.length);
   return rows.length;
+}
+
+/** Tells the planner that a table has grown, where it has grown enough to matter. */
+export async function refreshStatistics(tx: Tx, table: string, added: number): Promise<void> {
+  if (added < 20) return;
+  await sql`select evidence.refresh_statistics(${table}::regclass, ${added}::bigint)`.execute(tx);
 }
 
 /** Closes the open rows of earlier batches that speak of the same things as this batch. */

@@ -18,9 +18,14 @@ export function templateRoutes(kinds: ReadonlyMap<string, ImportKind>): Endpoint
       handle: async ({ params, language }) => {
         const name = params.file.replace(/\.xlsx$/, '');
         const kind = kinds.get(name);
-        if (kind === undefined) throw new Problem('import.unknown_kind', { kind: name, known: [...kinds.keys()].join(', ') });
+        if (kind === undefined)
+          throw new Problem('import.unknown_kind', { kind: name, known: [...kinds.keys()].join(', ') });
         if (kind.spec === null) throw new Problem('import.no_template', { kind: name });
-        return { fileName: params.file, mediaType: xlsxMediaType, bytes: await writeTemplate(kind.spec, language) };
+        return {
+          fileName: params.file,
+          mediaType: xlsxMediaType,
+          bytes: await writeTemplate(kind.spec, language),
+        };
       },
     }),
   ];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, unitTurn } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { ImportKind } from './kind.ts';
 
@@ -18,6 +18,12 @@ interface BatchRow {
 /** Takes a batch back: its rows are closed, what they had replaced is opened again. */
 export const undoBatch = command({
   name: 'evidence.batch.undo',
+  async turn({ id }: UndoInput, tx) {
+    const { rows } = await sql<{ unit_code: string }>`
+      select unit_code from evidence.batches where id = ${id}::uuid
+    `.execute(tx);
+    return unitTurn(rows[0]?.unit_code ?? id);
+  },
   async run({ id, kinds }: UndoInput, doing) {
     const { rows } = await sql<BatchRow>`
       select unit_code, province_code, kind, undone_at from evidence.batches where id = ${id}::uuid
@@ -32,7 +38,13 @@ export const undoBatch = command({
       where unit_code = ${found.unit_code} and id = ${id}::uuid
     `.execute(doing.tx);
     await kind.undo({ id, unitCode: found.unit_code }, doing);
-    return { id, kind: found.kind, unitCode: found.unit_code, provinceCode: found.province_code, undone: true as const };
+    return {
+      id,
+      kind: found.kind,
+      unitCode: found.unit_code,
+      provinceCode: found.province_code,
+      undone: true as const,
+    };
   },
   audit: ({ id }, output) => [
     {

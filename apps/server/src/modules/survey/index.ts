@@ -7,6 +7,7 @@ export {
   knownThen,
   type Moment,
   ofUnit,
+  preferHashJoins,
   roundsInForce,
 } from './in-force.ts';
 export { type HouseholdPage, listHouseholds } from './list-households.ts';
