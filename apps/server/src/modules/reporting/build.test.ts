@@ -190,9 +190,7 @@ test('coverage by claims says what its bounds mean; groups without data are name
   );
   const changed = buildReport({ ...input, indicators });
   const text = textOf('targets', changed);
-  expect(text).toContain(
-    'từ 60,1% đến 71,3%, gồm sai số của mẫu (độ tin cậy 95%) và phần doanh nghiệp chỉ công bố',
-  );
+  expect(text).toContain('từ 60,1% đến 71,3%, gồm sai số mẫu 95% và phần doanh nghiệp chỉ công bố một phần');
   expect(text).toContain(
     'chưa có số liệu của 4 tổ dân phố, nêu tên tại Phụ lục III; 1.250 hộ chưa có tọa độ',
   );

@@ -87,6 +87,13 @@ export function committee({ ward }: ReportInput): string {
   return `Ủy ban nhân dân ${kind.toLocaleLowerCase('vi')}`;
 }
 
+/** The offices that coordinate a task, as they answer today: each once, without the one in charge. */
+export function coordinatingToday(input: ReportInput, task: ReportTask): string[] {
+  const inCharge = officeToday(input, task.office);
+  const names = new Set(task.coordinating.map((id) => officeToday(input, id)));
+  return [...names].filter((name) => name !== inCharge);
+}
+
 /** Difficulties of the tasks in the plan's order, then those of the plan as a whole. */
 export function allDifficulties({ tasks, difficulties }: ReportInput): ReportDifficulty[] {
   return [...tasks.flatMap((task) => task.difficulties), ...difficulties];

@@ -11,6 +11,7 @@ import {
 import type { AnnexTargetRow, AnnexTargets } from '../model.ts';
 import { boundsText, comparisonTexts, coverageGapsInShort, datedFigure, figureText } from '../text/figure.ts';
 import { formatDate, formatPercent } from '../text/numbers.ts';
+import { capital } from '../text/plain.ts';
 import { atDueText, levelsOf } from '../text/targets.ts';
 import { levelText, methodText, noFigure, statusText } from '../text/words.ts';
 
@@ -47,7 +48,8 @@ function targetRow(facts: Facts, fact: TargetFact, number: string, numbers: Trac
   const actual = row === null ? noFigure : datedFigure(row, levels);
   return {
     number,
-    target: fact.target.text === fact.name ? fact.name : `${fact.target.text} (chỉ số: ${fact.name})`,
+    target:
+      fact.target.text === fact.name ? fact.name : `${capital(fact.target.text)} (chỉ số: ${fact.name})`,
     plan: `${levelText(level)}, hạn ${formatDate(fact.target.due)}`,
     previous: previous === null ? noFigure : datedFigure(previous, levels),
     actual: fact.passed && (row?.value ?? null) !== null ? `${actual}; ${atDueText(fact)}` : actual,
@@ -112,7 +114,7 @@ function noteText(row: IndicatorRow | null, levels: readonly number[], numbers: 
     numbers === '' ? '' : `nguồn: số ${numbers} Phụ lục III`,
   ].filter((part) => part !== '');
   const text = parts.join('; ');
-  return text === '' ? '-' : `${text.slice(0, 1).toLocaleUpperCase('vi')}${text.slice(1)}`;
+  return text === '' ? '-' : capital(text);
 }
 
 /** The red column: how the figure came about, so that the chair can answer for it. */

@@ -1,4 +1,4 @@
-import { type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
+import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
 import type { AnnexTaskRow, AnnexTasks } from '../model.ts';
 import { documentList } from '../text/direction.ts';
@@ -25,7 +25,7 @@ function taskRow(input: ReportInput, task: ReportTask, number: string): AnnexTas
   const progress =
     task.progress === null || task.state !== 'in_progress' ? '' : ` (${formatPercent(task.progress)})`;
   const late = isOverdue(task, input.period.closing) ? ', quá hạn' : '';
-  const coordinating = task.coordinating.map((id) => officeToday(input, id));
+  const coordinating = coordinatingToday(input, task);
   return {
     number,
     task: task.text,

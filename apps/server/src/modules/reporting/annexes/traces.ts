@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { AnnexTraces, SpendingTable, TraceRow } from '../model.ts';
 import { boundsText, coverageGaps, dateOf } from '../text/figure.ts';
 import { formatDate, formatNumber } from '../text/numbers.ts';
-import { differenceText, kindText, methodText, noFigure, valueText } from '../text/words.ts';
+import { differenceText, isSampled, kindText, methodText, noFigure, valueText } from '../text/words.ts';
 import { spendingTraces, targetCountTraces, taskTraces } from './traces-counts.ts';
 import { derivedTraces } from './traces-derived.ts';
 
@@ -98,14 +98,21 @@ function sourceValue(row: IndicatorRow, source: SourceFigure): string {
     : `${value} (chênh lệch ${differenceText(source.value - row.value, row.unit)})`;
 }
 
-function parts(
-  figure: Pick<IndicatorRow, 'numerator' | 'denominator'>,
-): Pick<TraceRow, 'numerator' | 'denominator'> {
-  return { numerator: amountText(figure.numerator), denominator: amountText(figure.denominator) };
+function parts({
+  numerator,
+  denominator,
+  method,
+}: Pick<IndicatorRow, 'numerator' | 'denominator' | 'method'>): Pick<TraceRow, 'numerator' | 'denominator'> {
+  const say = (amount: number | null) => amountText(amount, isSampled(method));
+  return { numerator: say(numerator), denominator: say(denominator) };
 }
 
-function amountText(amount: number | null): string {
-  return amount === null ? 'không có' : formatNumber(amount, 2);
+/** A total drawn from a sample is no count of heads: it is told as what it is, without decimals. */
+function amountText(amount: number | null, estimated: boolean): string {
+  if (amount === null) return 'không có';
+  return estimated && !Number.isInteger(amount)
+    ? `khoảng ${formatNumber(amount, 0)}`
+    : formatNumber(amount, 2);
 }
 
 /** Kind, file, short id of the batch, rows used. */

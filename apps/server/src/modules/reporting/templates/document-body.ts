@@ -148,7 +148,8 @@ function sections(): string {
     list('Mục VI'),
     heading('VII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM'),
     list('Mục VII'),
-    paragraph('{Kết thúc}', { style: 'Doan' }),
+    // The signature never stands alone on a page: the last sentence goes with it.
+    paragraph('{Kết thúc}', { style: 'Doan', keepNext: true }),
   ].join('');
 }
 
@@ -166,7 +167,7 @@ function signature(): string {
     paragraph('', signer).repeat(5) +
     paragraph('{Người ký}', signer);
   return (
-    paragraph('') +
+    paragraph('', { keepNext: true }) +
     layout([
       { width: mm(75), content: left },
       { width: width - mm(75), content: right },

@@ -1,11 +1,19 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
-import { allDifficulties, type Facts, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
+import {
+  allDifficulties,
+  type Facts,
+  groupBy,
+  levelOf,
+  officeToday,
+  statusOf,
+  type TargetFact,
+} from '../facts.ts';
 import type { CauseKind, ReportTask } from '../input.ts';
 import type { Block } from '../model.ts';
 import { comparisonTexts, dateOf, isLarge } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { clause, continued, sentence } from './plain.ts';
-import { briefClause, levelsOf } from './targets.ts';
+import { briefClause, levelsOf, toldOnce } from './targets.ts';
 import { isOverdue, taskName } from './tasks.ts';
 import { differenceText, valueText } from './words.ts';
 
@@ -86,13 +94,16 @@ function shortcomings(facts: Facts): string[] {
   const result = groups
     .filter(([, members]) => members.length > 0)
     .map(([lead, members]) => {
-      const told = members.slice(0, inText).map(briefClause);
-      const rest = members.length - told.length;
+      const { told, rest } = toldOnce(members, briefClause, inText);
       if (rest > 0) told.push(`${formatCount(rest)} chỉ tiêu khác tại Phụ lục I`);
       return `${lead}: ${told.join('; ')}`;
     });
   const standing = facts.tasks.filter(({ state }) => state === 'not_started' || state === 'suspended');
-  result.push(...standing.map((task) => standingText(facts, task)));
+  const alike = groupBy(
+    standing,
+    (task) => `${officeToday(facts.input, task.office)}|${task.state}|${causeText(task)}`,
+  );
+  result.push(...alike.map(([, tasks]) => standingText(facts, tasks)));
   const late = facts.tasks.filter((task) => task.state === 'in_progress' && isOverdue(task, closing));
   result.push(
     ...late.map(
@@ -103,12 +114,24 @@ function shortcomings(facts: Facts): string[] {
   return [...result, ...evidenceShortcomings(facts)];
 }
 
-function standingText({ input }: Facts, task: ReportTask): string {
-  const state = task.state === 'suspended' ? 'tạm dừng' : 'chưa thực hiện';
-  const due = task.due === null ? '' : ` (hạn ${formatDate(task.due)})`;
-  const cause =
-    task.cause === null ? 'đơn vị chưa báo cáo nguyên nhân' : `nguyên nhân: ${continued(task.cause.text)}`;
-  return `${officeToday(input, task.office)} ${state} nhiệm vụ ${taskName(task)}${due}; ${cause}`;
+/** Tasks of one office that stand still for one reason, in one sentence. */
+function standingText({ input }: Facts, tasks: readonly ReportTask[]): string {
+  const [first] = tasks;
+  if (first === undefined) return '';
+  const state = first.state === 'suspended' ? 'tạm dừng' : 'chưa thực hiện';
+  const names = tasks.map((task) => {
+    const due = task.due === null ? '' : ` (hạn ${formatDate(task.due)})`;
+    return `${taskName(task)}${due}`;
+  });
+  const what =
+    names.length === 1
+      ? `nhiệm vụ ${names[0]}`
+      : `${formatCount(names.length)} nhiệm vụ: ${names.join('; ')}`;
+  return `${officeToday(input, first.office)} ${state} ${what}; ${causeText(first)}`;
+}
+
+function causeText({ cause }: ReportTask): string {
+  return cause === null ? 'đơn vị chưa báo cáo nguyên nhân' : `nguyên nhân: ${continued(cause.text)}`;
 }
 
 /** Old evidence and sources that disagree are shortcomings of the figures themselves. */

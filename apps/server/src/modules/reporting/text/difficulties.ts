@@ -1,7 +1,7 @@
 import { allDifficulties, type Facts, groupBy, officeToday } from '../facts.ts';
 import type { ReportDifficulty } from '../input.ts';
 import type { Block } from '../model.ts';
-import { formatDate } from './numbers.ts';
+import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';
 
 /** Section VI: difficulties with their answers, by office; proposals, by who is asked. */
@@ -20,7 +20,12 @@ function difficulties({ input }: Facts, all: readonly ReportDifficulty[]): Block
     return [{ kind: 'paragraph', text: 'Trong kỳ các đơn vị không báo cáo khó khăn, vướng mắc.' }];
   }
   return groupBy(all, ({ office }) => officeToday(input, office)).map(([office, of]) => {
-    const told = of.map((difficulty) => `${continued(difficulty.text)} (${answerText(input, difficulty)})`);
+    const same = groupBy(of, (one) => `${continued(one.text)}|${answerText(input, one)}`);
+    const told = same.flatMap(([, [first, ...others]]) => {
+      if (first === undefined) return [];
+      const many = others.length === 0 ? '' : `ở ${formatCount(others.length + 1)} nhiệm vụ; `;
+      return [`${continued(first.text)} (${many}${answerText(input, first)})`];
+    });
     return { kind: 'item', text: sentence(`${office}: ${told.join('; ')}`) };
   });
 }

@@ -19,8 +19,10 @@ export function directionBlocks(facts: Facts, legalBases: readonly string[]): Bl
     }
   }
   if (plan.territoryNote !== null) blocks.push({ kind: 'paragraph', text: sentence(plan.territoryNote) });
-  for (const change of plan.recipients) {
-    const text = `Kế hoạch nêu nơi nhận báo cáo là ${change.planName}; nay báo cáo gửi ${change.today}.`;
+  if (plan.recipients.length > 0) {
+    const before = plan.recipients.map(({ planName }) => planName).join(' và ');
+    const today = plan.recipients.map((change) => change.today).join(' và ');
+    const text = `Kế hoạch nêu nơi nhận báo cáo là ${before}; nay báo cáo gửi ${today}.`;
     blocks.push({ kind: 'paragraph', text });
   }
   for (const text of [steering(facts), documents(facts), meetings(facts), ...adjustments(facts)]) {

@@ -53,8 +53,8 @@ export function boundsText(
   if ((low === null && high === null) || low === high) return '';
   const say = (bound: number | null) => (bound === null ? noFigure : valueText(bound, unit, levels));
   if (isClaims(method)) {
-    const left = 'phần doanh nghiệp chỉ công bố phủ một phần hoặc chưa công bố';
-    const why = isSampledClaims(method) ? `gồm sai số của mẫu (độ tin cậy 95%) và ${left}` : `do ${left}`;
+    const left = 'phần doanh nghiệp chỉ công bố một phần';
+    const why = isSampledClaims(method) ? `gồm sai số mẫu 95% và ${left}` : `do ${left}`;
     return `${rangeText(figure, levels)}, ${why}`;
   }
   if (!isSampled(method) && figure.evidence.some(({ kind }) => kind === 'claims')) {

@@ -11,11 +11,11 @@ export function formatNumber(value: number, decimals = 1): string {
 
 /**
  * A number rounded for reading that never rounds across a level: 99.97 beside a level of 100 is "99,97", not
- * "100". One decimal unless more are needed to stay on the true side of 0 and of each level (at most 6).
+ * "100". One decimal (or `least`) unless more are needed to stay on the true side of 0 and of each level (at most 6).
  */
-export function formatBeside(value: number, levels: readonly number[]): string {
+export function formatBeside(value: number, levels: readonly number[], least = 1): string {
   const guarded = [0, ...levels];
-  for (let decimals = 1; decimals < 6; decimals++) {
+  for (let decimals = least; decimals < 6; decimals++) {
     const rounded = Number(value.toFixed(decimals));
     if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level))) {
       return formatNumber(value, decimals);

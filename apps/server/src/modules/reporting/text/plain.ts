@@ -22,11 +22,13 @@ export function plain(text: string): string {
   return signs.reduce((result, [sign, words]) => result.replace(sign, words), dashed);
 }
 
+/** First letter large. */
+export const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
+
 /** First letter large, a full stop at the end unless some other stop is there. */
 export function sentence(text: string): string {
   const body = text.trim();
-  const first = body.slice(0, 1).toLocaleUpperCase('vi');
-  return `${first}${body.slice(1)}${/[.;:!?…]$/.test(body) ? '' : '.'}`;
+  return `${capital(body)}${/[.;:!?…]$/.test(body) ? '' : '.'}`;
 }
 
 /** Text to be put inside a sentence: no closing stop. */

@@ -29,34 +29,48 @@ function gapTexts(facts: Facts): string[] {
   const open = facts.targets.filter((fact) =>
     ['behind', 'missed', 'undecided', 'on_track'].includes(statusOf(fact)),
   );
-  return open.flatMap((fact) => gapText(facts, fact) ?? []);
+  const gaps = open.flatMap((fact) => {
+    const text = gapText(fact);
+    return text === null
+      ? []
+      : [{ text, lead: leadOf(fact), office: officeToday(facts.input, fact.target.office) }];
+  });
+  return groupBy(gaps, ({ lead, office }) => `${lead}; chủ trì: ${office}`).map(
+    ([lead, of]) => `${lead}: ${of.map(({ text }) => text).join('; ')}`,
+  );
 }
 
-/** What is still to be gained, until when and at which yearly rate; null where nothing is missing today. */
-function gapText(facts: Facts, fact: TargetFact): string | null {
+/** What has to be done, for all targets of one office, one due date and one state. */
+function leadOf(fact: TargetFact): string {
+  const due = formatDate(fact.target.due);
+  if (statusOf(fact) === 'undecided') {
+    const method = fact.row?.method ?? null;
+    const how = isClaims(method) && !isSampled(method) ? undecidedByClaims : 'Mở rộng khảo sát';
+    return `${how} để kết luận các chỉ tiêu còn chưa đủ căn cứ`;
+  }
+  if (fact.passed) return `Tiếp tục thực hiện các chỉ tiêu đã quá hạn ${due}`;
+  return `Phấn đấu đến ngày ${due}`;
+}
+
+const undecidedByClaims = 'Đề nghị doanh nghiệp viễn thông làm rõ vùng phủ, đo kiểm';
+
+/** What is still to be gained and at which yearly rate; null where nothing is missing today. */
+function gapText(fact: TargetFact): string | null {
   const { level, unit, comparison } = levelOf(fact);
   const value = fact.row?.value ?? null;
   if (fact.row === null || value === null) return null;
-  const status = statusOf(fact);
   const name = continued(fact.name);
-  const office = officeToday(facts.input, fact.target.office);
   const now = `hiện ${valueText(value, fact.row.unit, levelsOf(fact))}, ngày ${formatDate(dateOf(fact.row))}`;
   const aim = comparison === 'in_place' ? `hoàn thành ${name}` : `${name} đạt ${levelText(levelOf(fact))}`;
-  if (status === 'undecided') {
-    const how =
-      isClaims(fact.row.method) && !isSampled(fact.row.method) ? undecidedByClaims : 'Mở rộng khảo sát';
-    return `${how} để kết luận chỉ tiêu ${name} (${now}; mục tiêu ${levelText(levelOf(fact))}); chủ trì: ${office}`;
-  }
+  if (statusOf(fact) === 'undecided') return `${name} (${now}; mục tiêu ${levelText(levelOf(fact))})`;
   const gap = level === null || comparison === 'rank' ? null : level - value;
   const missing = gap === null || gap <= 0 ? '' : `, còn thiếu ${differenceText(gap, unit)}`;
   if (fact.passed) {
     if (gap !== null && (gap < 0 || (gap === 0 && comparison !== 'above'))) return null;
-    return `Tiếp tục thực hiện để ${aim} (đã quá hạn ${formatDate(fact.target.due)}; ${now}${missing}); chủ trì: ${office}`;
+    return `${aim} (${now}${missing})`;
   }
-  return `Phấn đấu đến ngày ${formatDate(fact.target.due)} ${aim} (${now}${missing}${rateText(fact)}); chủ trì: ${office}`;
+  return `${aim} (${now}${missing}${rateText(fact)})`;
 }
-
-const undecidedByClaims = 'Đề nghị doanh nghiệp viễn thông làm rõ vùng phủ, đo kiểm';
 
 function rateText({ state, row }: TargetFact): string {
   if (state === null || row === null) return '';

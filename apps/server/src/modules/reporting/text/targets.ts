@@ -70,10 +70,24 @@ function byStatus(facts: readonly TargetFact[]): [IndicatorStatus, TargetFact[]]
 }
 
 function stateSentence(status: IndicatorStatus, facts: readonly TargetFact[]): string {
-  const told = facts.slice(0, inText).map(targetClause);
-  const rest = facts.length - told.length;
+  const { told, rest } = toldOnce(facts, targetClause, inText);
   if (rest > 0) told.push(`${formatCount(rest)} chỉ tiêu khác nêu tại bảng dưới đây và Phụ lục I`);
   return sentence(`Có ${formatCount(facts.length)} chỉ tiêu ${endings[status]}: ${told.join('; ')}`);
+}
+
+/** At most so many clauses; those that would read alike (one indicator, two dates) are said once with their dates. */
+export function toldOnce(
+  facts: readonly TargetFact[],
+  say: (fact: TargetFact) => string,
+  most: number,
+): { told: string[]; rest: number } {
+  const clauses = groupBy(facts, say);
+  const told = clauses.slice(0, most).map(([text, of]) => {
+    const dues = [...new Set(of.map(({ target }) => formatDate(target.due)))];
+    return of.length === 1 ? text : `${text} (${formatCount(of.length)} chỉ tiêu, hạn ${dues.join(' và ')})`;
+  });
+  const rest = clauses.slice(most).reduce((sum, [, of]) => sum + of.length, 0);
+  return { told, rest };
 }
 
 /** "hộ có cáp quang: 93,2%, số liệu ngày … (mục tiêu 100%)"; for a passed date the value on that day comes first. */

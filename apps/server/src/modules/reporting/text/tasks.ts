@@ -1,4 +1,4 @@
-import { type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
+import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
 import type { Block } from '../model.ts';
 import { formatCount, formatDate, formatPercent } from './numbers.ts';
@@ -77,19 +77,19 @@ function officeText(input: ReportInput, tasks: readonly ReportTask[]): string {
   return groups.join('; ');
 }
 
-/** "tiếp tục duy trì" before a task that itself says "duy trì kết nối" is said once. */
+/** "tiếp tục duy trì" before a task that itself says "duy trì kết nối" is said once; so is "triển khai". */
 function withoutRepeat(text: string, state: (typeof told)[number]): string {
-  return state === 'maintained' ? text.replace(/^(tiếp tục )?(phối hợp )?duy trì /, '') : text;
+  if (state === 'maintained') return text.replace(/^(tiếp tục )?(phối hợp )?duy trì /, '');
+  return state === 'in_progress' ? text.replace(/^triển khai[, ]\s*/, '') : text;
 }
 
 /** "hỗ trợ mở rộng vùng phủ 5G: đã lắp 04 trạm (Công văn số …; số liệu ngày …)". */
 function taskClause(input: ReportInput, task: ReportTask): string {
   const result = task.resultInPeriod ?? task.result;
   const what = result === null ? taskName(task) : `${taskName(task)}, kết quả: ${continued(result)}`;
+  const coordinating = coordinatingToday(input, task);
   const details = [
-    ...(task.coordinating.length === 0
-      ? []
-      : [`phối hợp: ${task.coordinating.map((id) => officeToday(input, id)).join(', ')}`]),
+    ...(coordinating.length === 0 ? [] : [`phối hợp: ${coordinating.join(', ')}`]),
     ...(task.state === 'in_progress' && task.progress !== null
       ? [`tiến độ ${formatPercent(task.progress)}`]
       : []),

@@ -137,14 +137,17 @@ export function unitText(unit: string): string {
 export function valueText(value: number, unit: string, levels: readonly number[] = []): string {
   if (unit === '%') return formatPercent(value, levels);
   if (unit === 'rank') return `hạng ${formatBeside(value, levels)}`;
-  return `${formatBeside(value, levels)} ${unitText(unit)}`.trim();
+  return `${formatBeside(value, levels, decimalsOf(unit))} ${unitText(unit)}`.trim();
 }
+
+/** Numbers around one say nothing with one decimal. */
+const decimalsOf = (unit: string): number => (/per_person$|^ratio$/.test(unit) ? 2 : 1);
 
 /** A difference: percentage points for shares, else the unit itself. Always told as a size, without sign. */
 export function differenceText(difference: number, unit: string): string {
   const size = Math.abs(difference);
   if (unit === '%') return `${formatBeside(size, [])} điểm phần trăm`;
-  return `${formatBeside(size, [])} ${unitText(unit)}`.trim();
+  return `${formatBeside(size, [], decimalsOf(unit))} ${unitText(unit)}`.trim();
 }
 
 /** The level a target asks for, in words: "trên 50%", "từ 95% trở lên", "100%". */
