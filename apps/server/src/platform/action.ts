@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '@hatangso/contracts/problems';
+import { sql } from 'kysely';
+import type { Tx } from './db/client.ts';
 import type { Scope } from './db/scope.ts';
 import { Rollback, transaction } from './db/transaction.ts';
 import type { Actor, AuditFact, Doing, Kernel } from './kernel.ts';
@@ -16,6 +18,11 @@ export interface Command<Input, Output> {
   readonly run: (input: Input, doing: Doing) => Promise<Output>;
   /** One entry or several; an empty list only where nothing was changed. */
   readonly audit: (input: Input, output: Output) => readonly AuditFact[];
+  /**
+   * Commands with the same key run one after the other, and take the time once it is their turn: what a later one
+   * replaces is never newer than itself, and two sheets brought in together both count once.
+   */
+  readonly turn?: (input: Input, tx: Tx) => Promise<string> | string;
   /** True: run everything, hand back the answer, and undo it all. */
   readonly dryRun?: (input: Input) => boolean;
   /** True: the output says that nothing was changed, so there is nothing to log or keep. */
@@ -50,8 +57,9 @@ export async function runCommand<I, O>(
   input: I,
   caller: Caller,
 ): Promise<O> {
-  const now = kernel.clock();
   return transaction(kernel.engine, caller.scope, 'write', async (tx) => {
+    if (what.turn !== undefined) await waitForTurn(tx, await what.turn(input, tx));
+    const now = kernel.clock();
     const output = await what.run(input, { tx, now, installation: kernel.installation, ...caller });
     if (what.dryRun?.(input) === true) throw new Rollback(output);
     if (what.unchanged?.(output) === true) return output;
@@ -60,6 +68,14 @@ export async function runCommand<I, O>(
     }
     return output;
   });
+}
+
+/** The turn of whatever changes a unit's evidence or rests on all of it. */
+export const unitTurn = (unitCode: string): string => `unit:${unitCode}`;
+
+/** Held until the transaction ends, however it ends. */
+async function waitForTurn(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}::text, 0))`.execute(tx);
 }
 
 /** A reference to quote to the administrator beside an unexpected error. */

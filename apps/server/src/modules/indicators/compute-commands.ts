@@ -1,5 +1,5 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
-import { command } from '../../platform/action.ts';
+import { command, unitTurn } from '../../platform/action.ts';
 import { NATION } from '../../platform/db/scope.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { todayIn } from '../../platform/today.ts';
@@ -29,14 +29,15 @@ export interface ComputeOutput {
 /** Computes and stores figures; incremental: a ward's dates that are still good are left alone. */
 export const computeCommand = command({
   name: 'indicators.figure.compute',
-  turn: (input: ComputeInput) => `figures:${input.unitCode ?? NATION}`,
+  // of a ward: never while a sheet is coming in, so that what is stored is not older than it says
+  turn: (input: ComputeInput) => unitTurn(input.unitCode ?? `figures:${NATION}`),
   async run(input: ComputeInput, doing): Promise<ComputeOutput> {
     const started = performance.now();
     const asOf = input.asOf ?? todayIn(doing.now);
     const done =
       input.unitCode === null
         ? await computeAll(doing, asOf)
-        : await computeWard(doing, input.unitCode, asOf);
+        : await computeWard(doing, input.unitCode, asOf, input.afresh === true);
     return { asOf, ...done, seconds: Math.round(performance.now() - started) / 1000 };
   },
   audit: ({ unitCode, provinceCode }, output) => [
@@ -54,13 +55,13 @@ interface Done {
   readonly figures: number;
 }
 
-async function computeWard(doing: Doing, unitCode: string, asOf: string): Promise<Done> {
+async function computeWard(doing: Doing, unitCode: string, asOf: string, afresh: boolean): Promise<Done> {
   const { tx, now } = doing;
   const knownAt = now.toISOString();
   const definitions = await definitionsOfWard(tx, { unitCode, asOf, knownAt });
   const sha = definitionsDigest(definitions);
   const dates = await datesOf(tx, { unitCode, asOf, knownAt: null, now }, []);
-  const good = await readStored(tx, unitCode, dates, sha);
+  const good = afresh ? new Map<string, unknown>() : await readStored(tx, unitCode, dates, sha);
   let figures = 0;
   for (const date of dates.filter((one) => !good.has(one))) {
     const moment = { unitCode, asOf: date, knownAt };

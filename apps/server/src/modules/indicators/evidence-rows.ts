@@ -50,7 +50,7 @@ async function chosenSource(
     (
       await figuresOfWard(doing.tx, [definition], { ...at, knownAt: at.knownAt ?? doing.now.toISOString() })
     ).get(asOf) ?? [];
-  const closed = await closedSources(doing.tx, input.unitCode, doing.now.toISOString());
+  const closed = await closedSources(doing.tx, input.unitCode, input.knownAt ?? doing.now.toISOString());
   return chooseSource(definition, figures, closed(definition.code, asOf)).chosen?.source ?? null;
 }
 

@@ -16,9 +16,16 @@ export const computeNightly: Job = {
   },
 };
 
-/** After evidence came in or was taken back: the ward's figures, and only the dates it touches. */
+/**
+ * After evidence came in or was taken back: the ward's figures, afresh, since a computation of the whole country that
+ * ran meanwhile did not see it. The change itself stands whatever happens here, and whoever reads computes what is
+ * missing, so a failure is logged and not told as a refusal.
+ */
 export async function recompute(kernel: Kernel, unitCode: string, provinceCode: string): Promise<void> {
   if (unitCode === NATION) return;
   const caller = { actor: actor('evidence'), scope: wardScope(unitCode), language: 'vi' } as const;
-  await runCommand(kernel, computeCommand, { unitCode, provinceCode, asOf: null }, caller);
+  const input = { unitCode, provinceCode, asOf: null, afresh: true } as const;
+  await runCommand(kernel, computeCommand, input, caller).catch((error: unknown) => {
+    kernel.log.error({ err: error, unitCode }, 'figures were not computed after a change');
+  });
 }

@@ -55,7 +55,7 @@ export async function readStored(
 
 const chunkFigures = 4_000;
 
-/** Stores the figures of units on a date, over what was stored for that date before. */
+/** Stores the figures of units on a date, over what was stored for that date with less knowledge. */
 export async function storeFigures(
   tx: Tx,
   units: readonly UnitFigures[],
@@ -75,6 +75,7 @@ export async function storeFigures(
     select unit_code, province_code, ${moment.asOf}::date, ${moment.knownAt}::timestamptz, ${definitionsSha}
     from json_to_recordset(${JSON.stringify(marks)}::json) as given (unit_code text, province_code text)
     on conflict (unit_code, as_of) do update set known_at = excluded.known_at, definitions_sha256 = excluded.definitions_sha256
+    where computed_dates.known_at <= excluded.known_at
   `.execute(tx);
   return rows.length;
 }
@@ -118,5 +119,6 @@ async function insertFigures(
       denominator = excluded.denominator, low = excluded.low, high = excluded.high, method = excluded.method,
       evidence_date = excluded.evidence_date, evidence = excluded.evidence, digest = excluded.digest,
       beside = excluded.beside, groups = excluded.groups, known_at = excluded.known_at
+    where figures.known_at <= excluded.known_at
   `.execute(tx);
 }

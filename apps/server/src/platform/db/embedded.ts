@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Client } from './client.ts';
 import type { Engine } from './engine.ts';
+import { holding, refuseSecond } from './holding.ts';
 import { acquireFolderLock } from './lock.ts';
 import { typeParsers } from './values.ts';
 
@@ -52,8 +53,9 @@ function engineOn(pglite: PGlite, folder: string, release: () => void): Engine {
     kind: 'embedded',
     citus: false,
     place: folder,
-    withClient(use) {
-      const mine = turn.then(() => use(client));
+    async withClient(use) {
+      refuseSecond();
+      const mine = turn.then(() => holding(() => use(client)));
       turn = mine.catch(() => undefined);
       return mine;
     },

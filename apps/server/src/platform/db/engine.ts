@@ -6,7 +6,10 @@ export interface Engine {
   readonly citus: boolean;
   /** Where the data are, for messages: a folder, or host and database without a password. */
   readonly place: string;
-  /** Lends one connection; on the embedded engine there is one, and others wait their turn. */
+  /**
+   * Lends one connection; on the embedded engine there is one, and others wait their turn. Throws where the caller
+   * holds one already.
+   */
   withClient<T>(use: (client: Client) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

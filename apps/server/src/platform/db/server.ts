@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Problem } from '../problem.ts';
 import type { Client } from './client.ts';
 import type { Engine } from './engine.ts';
+import { holding, refuseSecond } from './holding.ts';
 import { typeParsers } from './values.ts';
 
 const types: pg.CustomTypesConfig = {
@@ -39,6 +40,7 @@ function engineOn(pool: pg.Pool, place: string, citus: boolean): Engine {
     citus,
     place,
     async withClient(use) {
+      refuseSecond();
       const connection = await pool.connect().catch((error: Error) => {
         throw new Problem('db.unavailable', { reason: error.message }, { cause: error });
       });
@@ -48,7 +50,7 @@ function engineOn(pool: pg.Pool, place: string, citus: boolean): Engine {
       };
       connection.on('error', onError);
       try {
-        return await use(clientOn(connection));
+        return await holding(() => use(clientOn(connection)));
       } finally {
         connection.off('error', onError);
         connection.release(broken);

@@ -1,10 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { handleOn, type Tx } from './client.ts';
 import { problemOfDatabase } from './constraint-problem.ts';
 import type { Engine } from './engine.ts';
 import { type Scope, scopeStatements } from './scope.ts';
-
-const open = new AsyncLocalStorage<true>();
 
 /** Throw this inside a transaction to undo it and still hand back a value (a dry run). */
 export class Rollback<T> {
@@ -34,21 +31,17 @@ export async function ownerTransaction<T>(engine: Engine, work: (tx: Tx) => Prom
 }
 
 async function guarded<T>(engine: Engine, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (open.getStore() === true)
-    throw new Error('the database was used outside the handle of the open transaction');
-  return engine.withClient((client) =>
-    open.run(true, async () => {
-      await client.exec(begin);
-      try {
-        const value = await work(handleOn(client));
-        await client.exec('commit');
-        return value;
-      } catch (error) {
-        // A lost connection has rolled back by itself; the first error is the one to tell.
-        await client.exec('rollback').catch(() => undefined);
-        if (error instanceof Rollback) return error.value as T;
-        throw problemOfDatabase(error);
-      }
-    }),
-  );
+  return engine.withClient(async (client) => {
+    await client.exec(begin);
+    try {
+      const value = await work(handleOn(client));
+      await client.exec('commit');
+      return value;
+    } catch (error) {
+      // A lost connection has rolled back by itself; the first error is the one to tell.
+      await client.exec('rollback').catch(() => undefined);
+      if (error instanceof Rollback) return error.value as T;
+      throw problemOfDatabase(error);
+    }
+  });
 }
