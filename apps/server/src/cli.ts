@@ -16,7 +16,7 @@ import { Problem } from './platform/problem.ts';
 export async function runCli(argv: readonly string[]): Promise<number> {
   const config = readConfig({ lang: languageIn(argv) });
   try {
-    await makeProgram((key) => say(config.language, key)).parseAsync([...argv]);
+    await makeProgram((key, params) => say(config.language, key, params)).parseAsync([...argv]);
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -39,7 +39,7 @@ function languageIn(argv: readonly string[]): string | undefined {
   return at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
 }
 
-type Words = (key: TextKey) => string;
+type Words = (key: TextKey, params?: Readonly<Record<string, string>>) => string;
 
 function makeProgram(words: Words): Command {
   const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
@@ -59,7 +59,10 @@ export function verb(program: Command, signature: string, words: Words, key: Tex
     .description(words(key))
     .option('--data <dir>', words('option.data'))
     .option('--database-url <url>', words('option.databaseUrl'))
-    .option('--lang <lang>', words('option.lang'))
+    .option('--lang <lang>', words('option.lang'), (text: string) => {
+      if (text !== 'vi' && text !== 'en') throw new WrongUsage(words('wrong.lang', { value: text }));
+      return text;
+    })
     .option('--ward <code>', words('option.ward'))
     .option('--json', words('option.json'))
     .exitOverride();
@@ -75,7 +78,8 @@ const day = (text: string): string => {
 function addServing(program: Command, words: Words): void {
   const port = (text: string): number => {
     const number = Number(text);
-    if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new WrongUsage(`--port ${text}`);
+    if (!Number.isInteger(number) || number < 0 || number > 65_535)
+      throw new WrongUsage(words('wrong.port', { value: text }));
     return number;
   };
   const listening = (command: Command): Command =>

@@ -30,7 +30,7 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
   return {
     dataFolder: resolve(given.data ?? env.HATANGSO_DATA ?? './data'),
     databaseUrl: given.databaseUrl ?? env.DATABASE_URL ?? null,
-    language: languageOf(given.lang ?? env.LC_ALL ?? env.LANG),
+    language: languageOf(given.lang ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG)),
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',
     port: given.port ?? Number(env.HATANGSO_PORT ?? 8080),

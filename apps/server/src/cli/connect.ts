@@ -1,10 +1,12 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { makeApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { openKernel } from '../context.ts';
 import { newSecret } from '../modules/identity/index.ts';
+import { Problem } from '../platform/problem.ts';
 
 export interface Ask {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -39,7 +41,7 @@ export const serverNotePath = (dataFolder: string): string => join(dataFolder, '
 export async function connect(config: Config): Promise<Connection> {
   if (config.databaseUrl === null) {
     const running = await runningServer(config.dataFolder);
-    if (running !== null) return overHttp(running);
+    if (running !== null) return overHttp(running, config.language);
   }
   const kernel = await openKernel(config);
   const secret = newSecret();
@@ -61,34 +63,52 @@ export async function connect(config: Config): Promise<Connection> {
       await kernel.engine.close();
     },
   };
-
-  async function overHttp(note: ServerNote): Promise<Connection> {
-    return {
-      async ask(request) {
-        const { headers, payload } = payloadOf(request);
-        const answer = await fetch(`${note.url}${addressOf(request)}`, {
-          method: request.method,
-          headers: { authorization: `Bearer ${note.secret}`, 'accept-language': config.language, ...headers },
-          ...(payload === undefined
-            ? {}
-            : {
-                body: typeof payload === 'string' ? payload : (Readable.toWeb(payload) as ReadableStream),
-                duplex: 'half',
-              }),
-        } as RequestInit);
-        return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
-      },
-      close: async () => undefined,
-    };
-  }
 }
 
+const overHttp = (note: ServerNote, language: string): Connection => ({
+  async ask(asked) {
+    const { headers, payload } = payloadOf(asked);
+    const common = { authorization: `Bearer ${note.secret}`, 'accept-language': language };
+    return exchange(note.url, addressOf(asked), asked.method, { ...common, ...headers }, payload);
+  },
+  close: async () => undefined,
+});
+
+/** One exchange without a time limit (all wards may take long); refused as `server.gone` where the answer never comes. */
+function exchange(
+  url: string,
+  path: string,
+  method: string,
+  headers: Record<string, string>,
+  payload?: string | Readable,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const gone = (error: Error): void =>
+      reject(new Problem('server.gone', { url, reason: error.message }, { cause: error }));
+    const asking = request(new URL(path, url), { method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(chunks) }));
+      answer.on('error', gone);
+    });
+    asking.on('error', gone);
+    if (payload instanceof Readable) payload.on('error', (error) => asking.destroy(error)).pipe(asking);
+    else asking.end(payload);
+  });
+}
+
+/** A heavy question keeps the server from answering for a while; one that does not run refuses at once. */
+const patience = 60_000;
+
+/** The server that left the note, if it still runs: another one at its port does not know the credential. */
 async function runningServer(dataFolder: string): Promise<ServerNote | null> {
   const path = serverNotePath(dataFolder);
   if (!existsSync(path)) return null;
   try {
     const note = JSON.parse(readFileSync(path, 'utf8')) as ServerNote;
-    const answer = await fetch(`${note.url}/health/live`, { signal: AbortSignal.timeout(5_000) });
+    const headers = { authorization: `Bearer ${note.secret}` };
+    const answer = await fetch(`${note.url}/metrics`, { headers, signal: AbortSignal.timeout(patience) });
+    await answer.body?.cancel();
     return answer.ok ? note : null;
   } catch {
     return null; // left behind by a server that was killed

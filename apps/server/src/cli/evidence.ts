@@ -23,13 +23,17 @@ export async function importFiles(
   await withSession(options, async (session) => {
     for (const file of files) needFile(session, file);
     const reports: ImportReport[] = [];
-    for (const file of files) {
-      const report = await importOne(session, kind, file, options);
-      reports.push(report);
-      if (options.json !== true) printReport(session, report);
+    try {
+      for (const file of files) {
+        const report = await importOne(session, kind, file, options);
+        reports.push(report);
+        if (options.json !== true) printReport(session, report);
+      }
+    } finally {
+      // what was taken in before a file was refused stands, and is told
+      if (options.json === true && reports.length > 0)
+        process.stdout.write(`${JSON.stringify(files.length === 1 ? reports[0] : reports)}\n`);
     }
-    if (options.json === true)
-      process.stdout.write(`${JSON.stringify(reports.length === 1 ? reports[0] : reports)}\n`);
   });
 }
 

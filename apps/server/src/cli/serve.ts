@@ -1,10 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
 import { newSecret } from '../modules/identity/index.ts';
 import { startJobs } from '../platform/jobs.ts';
+import { Problem } from '../platform/problem.ts';
 import { serverNotePath } from './connect.ts';
 import { initDemonstration } from './init.ts';
 import type { CommonOptions } from './session.ts';
@@ -32,24 +34,49 @@ async function demonstrationOf(config: Config): Promise<Config> {
   return demo;
 }
 
+/** Everything is closed in order, also where a step of the start fails: nothing may keep the process alive. */
 async function serveConfig(config: Config): Promise<void> {
   const kernel = await openKernel(config);
-  const secret = newSecret();
-  const app = await makeApp(kernel, config, secret);
-  const running = await startJobs(kernel, jobs);
-  await app.listen({ host: config.host, port: config.port });
-  const { port } = app.server.address() as AddressInfo;
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const note = serverNotePath(config.dataFolder);
-  if (config.databaseUrl === null)
-    writeFileSync(note, JSON.stringify({ url, secret, pid: process.pid }), { mode: 0o600 });
-  process.stdout.write(`${say(config.language, 'serve.ready', { url })}\n`);
-  if (kernel.installation.demonstration) printWhatToTry(config);
-  await untilAsked();
-  await running.stop();
-  await app.close();
-  if (config.databaseUrl === null) rmSync(note, { force: true });
-  await kernel.engine.close();
+  const closing: (() => Promise<void> | void)[] = [() => kernel.engine.close()];
+  try {
+    const secret = newSecret();
+    const app = await makeApp(kernel, config, secret);
+    closing.push(() => app.close());
+    const url = await listen(app, config);
+    const running = await startJobs(kernel, jobs);
+    closing.push(() => running.stop());
+    if (config.databaseUrl === null) {
+      writeNote(note, { url, secret, pid: process.pid });
+      closing.push(() => rmSync(note, { force: true }));
+    }
+    process.stdout.write(`${say(config.language, 'serve.ready', { url })}\n`);
+    if (kernel.installation.demonstration) printWhatToTry(config);
+    await untilAsked();
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+/** The address listened at; refused as `server.port_taken` where that is not possible. */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  const shown = host.includes(':') ? `[${host}]` : host;
+  await app.listen({ host, port }).catch((error: Error) => {
+    throw new Problem(
+      'server.port_taken',
+      { address: `${shown}:${port}`, reason: error.message },
+      { cause: error },
+    );
+  });
+  return `http://${shown}:${(app.server.address() as AddressInfo).port}`;
+}
+
+/** Whole or not at all, and for nobody else's eyes. */
+function writeNote(path: string, note: Readonly<Record<string, unknown>>): void {
+  const half = `${path}.${process.pid}`;
+  rmSync(half, { force: true });
+  writeFileSync(half, JSON.stringify(note), { mode: 0o600 });
+  renameSync(half, path);
 }
 
 function printWhatToTry(config: Config): void {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type Config, type GivenOptions, readConfig } from '../config.ts';
 import { Problem } from '../platform/problem.ts';
-import { type Answer, type Ask, connect } from './connect.ts';
+import { type Answer, type Ask, type Connection, connect } from './connect.ts';
 import { say, type TextKey } from './texts.ts';
 
 /** Options that every verb takes. */
@@ -51,8 +51,10 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const config = readConfig(options);
-  const connection = await connect({ ...config, logLevel: process.env.HATANGSO_LOG ?? 'error' });
+  // Opened with the first question, so that wrong words are told at once and without an installation.
+  let connection: Connection | undefined;
   const ask = async (request: Ask): Promise<Answer> => {
+    connection ??= await connect({ ...config, logLevel: process.env.HATANGSO_LOG ?? 'error' });
     const answer = await connection.ask(request);
     if (answer.status >= 400) throw new Refused(JSON.parse(answer.bytes.toString('utf8')) as ProblemBody);
     return answer;
@@ -69,7 +71,7 @@ export async function withSession(
       },
     });
   } finally {
-    await connection.close();
+    await connection?.close();
   }
 }
 
@@ -80,7 +82,8 @@ export function needWard(session: Session): string {
 }
 
 export function needFile(session: Session, path: string): string {
-  if (!existsSync(path)) throw new WrongUsage(session.say('wrong.file', { file: path }));
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new WrongUsage(session.say('wrong.file', { file: path }));
   return path;
 }
 

@@ -173,6 +173,11 @@ const texts = {
   doctor: { vi: 'kiểm tra cài đặt', en: 'check the installation' },
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },
+  'wrong.port': {
+    vi: 'Cổng là một số từ 0 đến 65535: {value}',
+    en: 'A port is a number from 0 to 65535: {value}',
+  },
+  'wrong.lang': { vi: 'Ngôn ngữ là vi hoặc en: {value}', en: 'The language is vi or en: {value}' },
   'wrong.ward': { vi: 'Cần mã phường, xã: --ward MÃ', en: 'Give the ward: --ward CODE' },
   'wrong.extension': {
     vi: 'Tên tệp phải kết thúc bằng .docx, .pdf hoặc .xlsx',

@@ -16,7 +16,11 @@ export const kernelProblems = {
     vi: 'Cần mã truy cập: gửi kèm "Authorization: Bearer MÃ"',
     en: 'A token is needed: send "Authorization: Bearer TOKEN"',
   },
-  'auth.invalid': { status: 401, vi: 'Mã truy cập không đúng hoặc đã hết hạn', en: 'The token is wrong or has expired' },
+  'auth.invalid': {
+    status: 401,
+    vi: 'Mã truy cập không đúng hoặc đã hết hạn',
+    en: 'The token is wrong or has expired',
+  },
   'auth.forbidden': {
     status: 403,
     vi: 'Tài khoản này không có quyền "{permission}" ở {unit}',
@@ -56,6 +60,16 @@ export const kernelProblems = {
     status: 409,
     vi: 'Thư mục {place} đang được tiến trình khác mở (PID {pid}); chờ nó xong, hoặc dừng nó, rồi thử lại',
     en: 'The folder {place} is open in another process (PID {pid}); wait for it or stop it, then try again',
+  },
+  'server.port_taken': {
+    status: 409,
+    vi: 'Không nghe được ở {address}: {reason}. Chọn cổng khác: --port SỐ (0 = cổng trống bất kỳ)',
+    en: 'Cannot listen at {address}: {reason}. Choose another port: --port NUMBER (0 = any free one)',
+  },
+  'server.gone': {
+    status: 503,
+    vi: 'Máy chủ ở {url} ngừng giữa chừng ({reason}); xem "hatangso imports" để biết việc đã xong chưa',
+    en: 'The server at {url} went away meanwhile ({reason}); see "hatangso imports" for what was done',
   },
   'install.demonstration': {
     status: 409,
