@@ -56,9 +56,7 @@ export const batch = z.object({
 });
 export type Batch = z.infer<typeof batch>;
 
-const flag = z
-  .enum(['true', 'false', '1', '0', ''])
-  .transform((text) => text !== 'false' && text !== '0');
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((text) => text !== 'false' && text !== '0');
 
 export const importQuery = z.object({
   dryRun: flag.default(false),
@@ -68,7 +66,10 @@ export const importQuery = z.object({
   /** EPSG code of the VN-2000 zone of the file's coordinates, e.g. 5898. */
   zone: z.coerce.number().int().optional(),
   /** Province of units whose file names none. */
-  province: z.string().regex(/^\d{2}$/).optional(),
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
   lang: z.string().optional(),
 });
 export type ImportQuery = z.infer<typeof importQuery>;
