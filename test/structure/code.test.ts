@@ -28,8 +28,12 @@ test('files stay under 250 lines', () => {
 });
 
 test('nothing is silenced or left undone', () => {
-  const soft = /\bas any\b|: any\b|@ts-(ignore|nocheck|expect-error)|\.(only|todo)\(|\bTODO\b|\bFIXME\b/;
-  const found = code.filter((path) => path !== 'test/structure/code.test.ts' && soft.test(textOf(path)));
+  const soft = /@ts-(ignore|nocheck|expect-error)|\.(only|todo)\(|\bTODO\b|\bFIXME\b/;
+  const loose = /\bas any\b|: any\b/;
+  const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const found = code
+    .filter((path) => path !== 'test/structure/code.test.ts')
+    .filter((path) => soft.test(textOf(path)) || loose.test(withoutComments(textOf(path))));
   expect(found).toEqual([]);
 });
 
@@ -44,10 +48,15 @@ test('every write declares its audit entry beside it', () => {
 });
 
 test('each problem says the same in both languages, with the same places to fill', () => {
-  const placesOf = (text: string): string[] =>
-    [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
+  // Words given in both languages (`expectedVi`, `expectedEn`) fill the same place.
+  const placesOf = (text: string, own: 'Vi' | 'En'): string[] =>
+    [
+      ...new Set(
+        [...text.matchAll(/\{(\w+)\}/g)].map((match) => (match[1] ?? '').replace(RegExp(`${own}$`), '')),
+      ),
+    ].sort();
   for (const [code, text] of Object.entries(problems)) {
-    expect(placesOf(text.en), code).toEqual(placesOf(text.vi));
+    expect(placesOf(text.en, 'En'), code).toEqual(placesOf(text.vi, 'Vi'));
     expect(text.vi, code).not.toBe(text.en);
     expect(text.status, code).toBeGreaterThanOrEqual(400);
   }

@@ -46,8 +46,8 @@ test('the kernel knows no module, and contracts know nothing of ours', () => {
   expect([...wrong, ...contracts]).toEqual([]);
 });
 
-test('only config.ts and the command line read the environment', () => {
-  const allowed = /^apps\/server\/src\/(config\.ts|cli\/|main\.ts|cli\.ts)/;
+test('only config.ts, the command line and helpers of tests read the environment', () => {
+  const allowed = /^apps\/server\/src\/(config\.ts|cli\/|main\.ts|cli\.ts)|\/testing\//;
   const readers = product.filter((path) => importsOfEnvironment(path) && !allowed.test(path));
   expect(readers).toEqual([]);
 });

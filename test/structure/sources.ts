@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +12,7 @@ export const projectFiles = (pattern: RegExp): string[] =>
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((path) => pattern.test(path));
+    .filter((path) => pattern.test(path) && existsSync(join(root, path)));
 
 export const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 
