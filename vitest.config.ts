@@ -11,8 +11,18 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['apps/**/*.test.ts', 'packages/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/node_modules/**'] } },
-      { extends: true, test: { name: 'structure', include: ['test/structure/*.test.ts'], exclude: ['**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['apps/**/*.test.ts', 'packages/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'structure', include: ['test/structure/*.test.ts'], exclude: ['**/*.db.test.ts'] },
+      },
       {
         extends: true,
         test: {
@@ -23,7 +33,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'real', include: ['test/real/**/*.test.ts'], globalSetup: ['test/support/databases.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'real',
+          include: ['test/real/**/*.test.ts'],
+          globalSetup: ['test/support/databases.ts'],
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -4,7 +4,14 @@ import { z } from 'zod';
 export const isoDate = z.iso.date();
 
 export const indicatorStatus = z.enum([
-  'met', 'on_track', 'behind', 'missed', 'undecided', 'no_target', 'no_data', 'not_applicable',
+  'met',
+  'on_track',
+  'behind',
+  'missed',
+  'undecided',
+  'no_target',
+  'no_data',
+  'not_applicable',
 ]);
 export type IndicatorStatus = z.infer<typeof indicatorStatus>;
 
@@ -39,7 +46,12 @@ export const targetState = z.object({
 export type TargetState = z.infer<typeof targetState>;
 
 /** A batch a figure rests on, with the number of its rows used. */
-export const evidenceLink = z.object({ kind: z.string(), id: z.string(), label: z.string(), rows: z.number().int() });
+export const evidenceLink = z.object({
+  kind: z.string(),
+  id: z.string(),
+  label: z.string(),
+  rows: z.number().int(),
+});
 export type EvidenceLink = z.infer<typeof evidenceLink>;
 
 /** One source's answer to an indicator; several may stand side by side, never mixed. */
