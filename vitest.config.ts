@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
- * `structure`: the rules of the house. `real`: real data of ../shared and independent judges.
+ * Five kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
+ * `structure`: the rules of the house. `system`: the program as people run it, end to end, and what may go wrong around
+ * it. `real`: real data of ../shared and independent judges.
  */
 export default defineConfig({
   test: {
@@ -29,6 +30,15 @@ export default defineConfig({
           name: 'db',
           include: ['apps/**/*.db.test.ts', 'test/structure/*.db.test.ts'],
           globalSetup: ['test/support/databases.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/system/*.test.ts'],
+          globalSetup: ['test/support/databases.ts'],
+          testTimeout: 180_000,
         },
       },
       {

@@ -15,7 +15,8 @@ if (major < 24) {
   process.exit(1);
 }
 
-const suites = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['pure', 'structure', 'db', 'real'];
+const suites =
+  process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['pure', 'structure', 'db', 'system', 'real'];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let broken = false;
 
