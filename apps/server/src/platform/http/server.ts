@@ -79,9 +79,21 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, parts: HttpParts): v
         ? { produces: [...endpoint.response] }
         : { response: { 200: endpoint.response as z.ZodType } }),
     },
+    // before anything of the request is read: a stranger learns nothing, not even what would be valid
+    onRequest: async (request) => {
+      const actor = await parts.signIn(request.headers.authorization);
+      permit(actor, endpoint, unitOf(request));
+      actors.set(request, actor);
+    },
     handler: (request, reply) => handle(request, reply, endpoint, parts),
   });
 }
+
+/** Who asked, from sign-in to the answer. */
+const actors = new WeakMap<FastifyRequest, Actor>();
+
+const unitOf = (request: FastifyRequest): string | undefined =>
+  (request.params as { code?: string } | undefined)?.code;
 
 async function handle(
   request: FastifyRequest,
@@ -90,9 +102,9 @@ async function handle(
   parts: HttpParts,
 ): Promise<unknown> {
   const { kernel } = parts;
-  const actor = await parts.signIn(request.headers.authorization);
-  const unit = (request.params as { code?: string } | undefined)?.code;
-  permit(actor, endpoint, unit);
+  const actor = actors.get(request);
+  if (actor === undefined) throw new Problem('auth.missing');
+  const unit = unitOf(request);
   const language = languageOf(request);
   const caller = { actor, scope: scopeOf(actor, unit), language };
   const run: Writer = {
