@@ -65,7 +65,10 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
   const households = without(read.households, late);
   const asOf = batch.options.asOf ?? lastSurvey(households);
   const date = asOf ?? batch.asOf;
-  const matched = matchGroups(households, await groupsOn(tx, batch.unitCode, date, batch.now));
+  // A list of groups that was first told for a later day still names them.
+  const then = await groupsOn(tx, batch.unitCode, date, batch.now);
+  const groups = then.length > 0 ? then : await groupsOn(tx, batch.unitCode, vietnamDay(batch.now), batch.now);
+  const matched = matchGroups(households, groups);
   const placed = await placeInWard(tx, { code: batch.unitCode, asOf: date }, households, batch.options.zone);
   const good = without(households, [...matched.problems, ...placed.problems]);
   const problems = [...late, ...matched.problems, ...placed.problems];

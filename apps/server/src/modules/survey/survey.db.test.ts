@@ -1,57 +1,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type House, onBothEngines } from '../../../../../test/support/house.ts';
+import { onBothEngines } from '../../../../../test/support/house.ts';
 import { bring, bringWard } from '../../../../../test/support/ward.ts';
 import { nationScope, wardScope } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
-import { groupsOf, householdsInForce, knownHouseholds, type Moment, roundsInForce } from './in-force.ts';
+import { groupsOf, knownHouseholds, type Moment, roundsInForce } from './in-force.ts';
+import { inForce, type Listed, sheet, ward } from './testing/sheets.ts';
 
-const ward = '21172';
 const other = '21175';
-const heading =
-  'Mã hộ,Tổ dân phố,Kinh độ,Vĩ độ,Số nhân khẩu,Số người trưởng thành,Có cáp quang,Ngày khảo sát';
-
-interface Listed {
-  readonly households: readonly {
-    code: string;
-    group: string;
-    people: number;
-    people15: number | null;
-    hasFibre: boolean | null;
-    batch: string;
-  }[];
-  readonly next: string | null;
-}
-
-interface InForce {
-  readonly unit_code: string;
-  readonly group_code: string;
-  readonly code: string;
-  readonly people: number;
-}
-
-const sheet = (...lines: readonly string[]): string => `\ufeff${[heading, ...lines].join('\n')}\n`;
-
-/** `ward|group:code=people …` of the rows in force, for one statement over one ward or all. */
-async function inForce(house: House, moment: Moment): Promise<string> {
-  const rows = await transaction(
-    house.kernel.engine,
-    moment.unitCode === null ? nationScope : wardScope(moment.unitCode),
-    'read',
-    async (tx) =>
-      (
-        await sql<InForce>`select * from (${householdsInForce(moment)}) as household order by unit_code, group_code, code`.execute(
-          tx,
-        )
-      ).rows,
-  );
-  return rows
-    .map(
-      (row) =>
-        `${row.unit_code === ward ? '' : `${row.unit_code}|`}${row.group_code}:${row.code}=${row.people}`,
-    )
-    .join(' ');
-}
 
 onBothEngines('household sheets', (house) => {
   const now = () => house().kernel.clock().toISOString();
