@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import { type CommonOptions, needWard, type Session, withSession } from './session.ts';
+import type { TextKey } from './texts.ts';
 
 export interface FigureOptions extends CommonOptions {
   readonly asOf?: string;
@@ -37,7 +38,8 @@ export async function indicators(options: FigureOptions): Promise<void> {
       query: { asOf: options.asOf, knownAt: options.knownAt },
     });
     if (options.out !== undefined) writeFileSync(options.out, JSON.stringify(rows, null, 2));
-    session.print(rows, rows.map((row) => line(session, row)).join('\n'));
+    const mark = rows.some((row) => row.demonstration === true) ? [session.say('serve.demonstration')] : [];
+    session.print(rows, [...mark, ...rows.map((row) => line(session, row))].join('\n'));
   });
 }
 
@@ -52,13 +54,23 @@ const marks: Readonly<Record<IndicatorRow['status'], string>> = {
   no_target: ' ',
 };
 
+/** Units that are words, not signs. */
+const unitWords: Readonly<Record<string, TextKey>> = {
+  per_person: 'unit.perPerson',
+  count: 'unit.count',
+};
+
 function line(session: Session, row: IndicatorRow): string {
   const { language } = session.config;
-  const number = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+  // 0.998 a person must not read as 1
+  const maximumFractionDigits = row.unit === 'per_person' ? 3 : 2;
+  const number = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits });
+  const word = unitWords[row.unit];
+  const unit = word === undefined ? row.unit : session.say(word);
   const value =
     row.value === null
       ? session.say(row.status === 'not_applicable' ? 'figure.notApplicable' : 'figure.none')
-      : `${number.format(row.value)} ${row.unit}`;
+      : `${number.format(row.value)} ${unit}`.trimEnd();
   const bounds =
     row.low === null || row.high === null ? '' : ` [${number.format(row.low)} – ${number.format(row.high)}]`;
   const fraction =

@@ -96,6 +96,8 @@ const texts = {
   },
   'figure.none': { vi: 'chưa có số liệu', en: 'no data' },
   'figure.notApplicable': { vi: 'không áp dụng', en: 'not applicable' },
+  'unit.perPerson': { vi: 'trên người', en: 'a person' },
+  'unit.count': { vi: '', en: '' },
   plan: { vi: 'kế hoạch', en: 'plans' },
   'plan.lint': {
     vi: 'tìm mọi chỗ đứt trong chuỗi căn cứ → chỉ tiêu → nhiệm vụ → số liệu',
