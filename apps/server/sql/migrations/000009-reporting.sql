@@ -6,14 +6,14 @@ grant usage on schema reporting to hatangso_app;
 create table reporting.settings (
   unit_code text not null,
   province_code text not null,
-  id uuid not null,
+  -- first, second, … word of the ward: two of one moment still have an order
+  turn integer not null,
   -- as `reportSettingsBody` of the contracts; what is null there is derived from plan and territory
   content json not null,
   known_from timestamptz not null,
   entered_by text not null,
-  constraint settings_pkey primary key (unit_code, id)
+  constraint settings_pkey primary key (unit_code, turn)
 );
-create index settings_by_time on reporting.settings (unit_code, known_from);
 select platform.protect('reporting.settings');
 grant select, insert on reporting.settings to hatangso_app;
 
@@ -21,18 +21,18 @@ grant select, insert on reporting.settings to hatangso_app;
 create table reporting.templates (
   unit_code text not null,
   province_code text not null,
-  id uuid not null,
+  -- first, second, … word of the ward: two of one moment still have an order
+  turn integer not null,
   file_name text,
   file_sha256 text,
   content bytea,
   known_from timestamptz not null,
   entered_by text not null,
-  constraint templates_pkey primary key (unit_code, id),
+  constraint templates_pkey primary key (unit_code, turn),
   constraint template_is_whole check ((content is null) = (file_name is null) and (content is null) = (file_sha256 is null)),
   constraint template_is_small check (octet_length(content) between 1 and 2097152)
 );
 -- packed already, as every Word file is
 alter table reporting.templates alter column content set storage external;
-create index templates_by_time on reporting.templates (unit_code, known_from);
 select platform.protect('reporting.templates');
 grant select, insert on reporting.templates to hatangso_app;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ReportSettingsBody } from '@hatangso/contracts/reporting';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
@@ -20,7 +19,7 @@ export async function newestSettings(
     select content, known_from as "knownFrom", entered_by as "enteredBy"
     from reporting.settings
     where unit_code = ${unitCode} and known_from <= ${knownAt}::timestamptz
-    order by known_from desc, id desc
+    order by turn desc
     limit 1
   `.execute(tx);
   return rows[0] ?? null;
@@ -36,17 +35,19 @@ export interface SetSettings {
 export const setReportSettings = command({
   name: 'reporting.settings.set',
   async run({ unitCode, provinceCode, content }: SetSettings, { tx, now, actor }) {
-    const id = randomUUID();
-    await sql`
-      insert into reporting.settings (unit_code, province_code, id, content, known_from, entered_by)
-      values (${unitCode}, ${provinceCode}, ${id}::uuid, ${JSON.stringify(content)}::json,
-              ${now.toISOString()}::timestamptz, ${actor.id})
+    const { rows } = await sql<{ turn: number }>`
+      insert into reporting.settings (unit_code, province_code, turn, content, known_from, entered_by)
+      select ${unitCode}::text, ${provinceCode}::text, coalesce(max(turn), 0) + 1, ${JSON.stringify(content)}::json,
+             ${now.toISOString()}::timestamptz, ${actor.id}::text
+      from reporting.settings
+      where unit_code = ${unitCode}
+      returning turn
     `.execute(tx);
-    return { id };
+    return { turn: rows[0]?.turn ?? 0 };
   },
-  audit: ({ unitCode, provinceCode, content }, { id }) => [
+  audit: ({ unitCode, provinceCode, content }, { turn }) => [
     {
-      object: { kind: 'reporting.settings', id },
+      object: { kind: 'reporting.settings', id: String(turn) },
       unitCode,
       provinceCode,
       // Names of fields only: the signer is a person.

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
@@ -21,7 +21,7 @@ export async function templateFacts(
     select file_name as "fileName", file_sha256 as sha256, octet_length(content) as bytes, known_from as "knownFrom"
     from reporting.templates
     where unit_code = ${unitCode} and known_from <= ${knownAt}::timestamptz
-    order by known_from desc, id desc
+    order by turn desc
     limit 1
   `.execute(tx);
   const [newest] = rows;
@@ -34,7 +34,7 @@ export async function wardTemplate(tx: Tx, unitCode: string, knownAt: string): P
     select encode(content, 'base64') as content
     from reporting.templates
     where unit_code = ${unitCode} and known_from <= ${knownAt}::timestamptz
-    order by known_from desc, id desc
+    order by turn desc
     limit 1
   `.execute(tx);
   const content = rows[0]?.content ?? null;
@@ -52,19 +52,27 @@ export interface UseTemplate {
 export const setReportTemplate = command({
   name: 'reporting.template.set',
   async run({ unitCode, provinceCode, file }: UseTemplate, { tx, now, actor }) {
-    const id = randomUUID();
     const sha256 = file === null ? null : createHash('sha256').update(file.bytes).digest('hex');
     const content = file === null ? null : Buffer.from(file.bytes).toString('base64');
-    await sql`
+    const { rows } = await sql<{ turn: number }>`
       insert into reporting.templates
-        (unit_code, province_code, id, file_name, file_sha256, content, known_from, entered_by)
-      values (${unitCode}, ${provinceCode}, ${id}::uuid, ${file?.name ?? null}, ${sha256},
-              decode(${content}::text, 'base64'), ${now.toISOString()}::timestamptz, ${actor.id})
+        (unit_code, province_code, turn, file_name, file_sha256, content, known_from, entered_by)
+      select ${unitCode}::text, ${provinceCode}::text, coalesce(max(turn), 0) + 1, ${file?.name ?? null}::text,
+             ${sha256}::text, decode(${content}::text, 'base64'), ${now.toISOString()}::timestamptz, ${actor.id}::text
+      from reporting.templates
+      where unit_code = ${unitCode}
+      returning turn
     `.execute(tx);
     const bytes = file?.bytes.length ?? null;
-    return { id, ward: unitCode, own: file !== null, fileName: file?.name ?? null, sha256, bytes };
+    const turn = rows[0]?.turn ?? 0;
+    return { turn, ward: unitCode, own: file !== null, fileName: file?.name ?? null, sha256, bytes };
   },
-  audit: ({ unitCode, provinceCode }, { id, sha256, bytes }) => [
-    { object: { kind: 'reporting.template', id }, unitCode, provinceCode, facts: { sha256, bytes } },
+  audit: ({ unitCode, provinceCode }, { turn, sha256, bytes }) => [
+    {
+      object: { kind: 'reporting.template', id: String(turn) },
+      unitCode,
+      provinceCode,
+      facts: { sha256, bytes },
+    },
   ],
 });
