@@ -67,7 +67,8 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
   const date = asOf ?? batch.asOf;
   // A list of groups that was first told for a later day still names them.
   const then = await groupsOn(tx, batch.unitCode, date, batch.now);
-  const groups = then.length > 0 ? then : await groupsOn(tx, batch.unitCode, vietnamDay(batch.now), batch.now);
+  const groups =
+    then.length > 0 ? then : await groupsOn(tx, batch.unitCode, vietnamDay(batch.now), batch.now);
   const matched = matchGroups(households, groups);
   const placed = await placeInWard(tx, { code: batch.unitCode, asOf: date }, households, batch.options.zone);
   const good = without(households, [...matched.problems, ...placed.problems]);
