@@ -2,5 +2,12 @@ export { takeBatch } from './commands.ts';
 export { type FigureRule, type FigureRules, figuresKind } from './figures-kind.ts';
 export { type InvalidShape, insertShapes } from './insert-shapes.ts';
 export type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';
-export { closeBatch, closeReplaced, type EvidenceTable, insertRows, refreshStatistics, takeBack } from './ledger.ts';
+export {
+  closeBatch,
+  closeReplaced,
+  type EvidenceTable,
+  insertRows,
+  refreshStatistics,
+  takeBack,
+} from './ledger.ts';
 export { evidenceModule } from './routes.ts';
