@@ -78,7 +78,7 @@ returns table (
   unit_id text, code text, full_name text, name_key text, sort_key text, province_code text, district text,
   area_km2 numeric, population integer, households integer, centre geometry, geom geometry, valid_from date, valid_to date
 )
-language sql stable as $$
+language sql stable parallel safe as $$
   with
     asked as (select distinct unnest(codes) as code),
     known as materialized (
@@ -242,7 +242,7 @@ returns table (
   unit_code text, province_code text, code text, name text, name_key text, sort_key text, households integer, people integer,
   geom geometry, valid_from date, last_day date, said_on date
 )
-language sql stable as $$
+language sql stable parallel safe as $$
   select s.unit_code, s.province_code, s.code,
          (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
          (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
@@ -299,7 +299,7 @@ returns table (
   unit_code text, province_code text, code text, name text, name_key text, sort_key text, kind text, geom geometry,
   valid_from date, last_day date, said_on date
 )
-language sql stable as $$
+language sql stable parallel safe as $$
   select s.unit_code, s.province_code, s.code,
          (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
          (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],

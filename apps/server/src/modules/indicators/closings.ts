@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CloseBody } from '@hatangso/contracts/indicator-routes';
 import { sourceId } from '@hatangso/contracts/indicator-sources';
 import { sql } from 'kysely';
@@ -41,10 +41,17 @@ export const closeFigure = command({
       object: { kind: 'indicators.closing', id: output.id },
       unitCode: input.unitCode,
       provinceCode: input.provinceCode,
-      facts: { indicator: input.indicator, from: input.from, to: input.to, source: input.source },
+      facts: { indicator: input.indicator, from: input.from, to: input.to, ...sourceOf(input.source) },
     },
   ],
 });
+
+/** A register's source ends in its supplier as people wrote it, who may be a person: the log keeps a digest of it. */
+function sourceOf(source: string | null): Readonly<Record<string, string | null>> {
+  if (source === null) return { source };
+  const digest = createHash('sha256').update(source).digest('hex');
+  return { source: source.split(':', 1)[0] ?? '', sourceSha256: digest };
+}
 
 /** Only a source that has a figure at the end of the period can be closed. */
 async function mustSpeak(tx: Tx, input: CloseInput, now: Date): Promise<void> {

@@ -23,16 +23,19 @@ export const knownThen = (alias: string, { knownAt }: Moment): RawBuilder<unknow
  * on the way: of that the planner has no statistics, expects one row, and a loop of 12,000 by 30,000 takes minutes.
  */
 export const preferHashJoins = async (tx: Tx): Promise<void> => {
-  for (const setting of [
-    'enable_nestloop = off',
-    'enable_mergejoin = off',
-    'enable_sort = off',
-    "work_mem = '64MB'",
-    // the price put on what has no other way would start the compiler, for seconds
-    'jit = off',
-  ]) {
-    await sql`set local ${sql.raw(setting)}`.execute(tx);
-  }
+  // The price put on what has no other way would start the compiler, for seconds; sums by group want to be hashed in
+  // memory, not sorted on disk (the country's: 192 MB).
+  await sql`
+    select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
+           set_config('enable_sort', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '192MB', true)
+  `.execute(tx);
+};
+
+/** Leaves the planner its ways again, for what follows in the same transaction. */
+export const preferNothing = async (tx: Tx): Promise<void> => {
+  await sql`
+    select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('enable_sort', 'on', true)
+  `.execute(tx);
 };
 
 /**

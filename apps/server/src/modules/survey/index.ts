@@ -8,6 +8,7 @@ export {
   type Moment,
   ofUnit,
   preferHashJoins,
+  preferNothing,
   roundsInForce,
 } from './in-force.ts';
 export { type HouseholdPage, listHouseholds } from './list-households.ts';

@@ -1,7 +1,7 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
-import { type Moment, ofUnit } from '../../survey/index.ts';
+import { type Moment, ofUnit, preferHashJoins, preferNothing } from '../../survey/index.ts';
 import { computeUnit } from './compute-unit.ts';
 import type { Computed } from './computed.ts';
 import type { UnitEvidence } from './evidence.ts';
@@ -25,11 +25,9 @@ export async function computeFigures(
   definitions: readonly IndicatorDefinition[],
   moment: Moment,
 ): Promise<UnitFigures[]> {
-  // Rows of a fresh import have no statistics yet, and the planner takes thousands of households for one: joined by
-  // nested loops a ward took minutes instead of a second. Only the spatial join, which knows no other way, keeps them.
-  await sql`set local enable_nestloop = off`.execute(tx);
+  await preferHashJoins(tx);
   const evidence = await gatherEvidence(tx, definitions, moment);
-  await sql`set local enable_nestloop = on`.execute(tx);
+  await preferNothing(tx);
   return evidence.map((unit) => ({
     unitCode: unit.unitCode,
     provinceCode: unit.provinceCode,
