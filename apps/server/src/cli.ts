@@ -43,6 +43,8 @@ type Words = (key: TextKey, params?: Readonly<Record<string, string>>) => string
 
 function makeProgram(words: Words): Command {
   const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
+  // so that an option behind a word of a verb (`report settings --ward …`) is that word's own
+  program.enablePositionalOptions();
   addServing(program, words);
   addEvidence(program, words);
   addPlan(program, words);
@@ -137,7 +139,6 @@ function addFigures(program: Command, words: Words): void {
 
 function addReport(program: Command, words: Words): void {
   const verbs = verb(program, 'report', words, 'report')
-    // so that --ward and --out behind a word below are that word's own
     .enablePositionalOptions()
     .option('--year <year>', words('report.year'))
     .option('--period <period>', words('report.period'))

@@ -198,3 +198,17 @@ test('coverage by claims says what its bounds mean; groups without data are name
   expect(traces).toContain(names.join(', '));
   expect(traces).toContain('số dân, số hộ suy rộng từ mẫu khảo sát');
 });
+
+test('a task of which nobody said anything is not called "not begun"', () => {
+  const input = sampleReportInput();
+  const tasks = input.tasks.map((task, index) =>
+    index < 5 ? { ...task, state: 'unreported' as const, asOf: null, cause: null } : task,
+  );
+  const changed = buildReport({ ...input, tasks });
+  expect(textOf('tasks', changed)).toContain('05 nhiệm vụ đơn vị chưa báo cáo');
+  expect(textOf('assessment', changed)).toMatch(/chưa báo cáo kết quả \d\d nhiệm vụ, gồm: /);
+  expect(textOf('priorities', changed)).toContain('rà soát, báo cáo kết quả: ');
+  expect(changed.charts.tasks?.categories).toContain('Chưa có báo cáo');
+  const states = changed.annexes.tasks.groups.flatMap(({ rows }) => rows).map(({ state }) => state);
+  expect(states.filter((state) => state.startsWith('Chưa có báo cáo'))).toHaveLength(5);
+});

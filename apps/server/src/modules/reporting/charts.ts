@@ -2,7 +2,7 @@ import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import { type Facts, levelOf, type TargetFact } from './facts.ts';
 import type { TargetChart, TaskChart } from './model.ts';
 import { formatDate } from './text/numbers.ts';
-import { noFigure, taskStateText } from './text/words.ts';
+import { countedStates, noFigure, taskStateText } from './text/words.ts';
 
 /** Only measures in percent with a level share an axis; the rest is told in the note and the table. */
 export function targetChart({ input, targets }: Facts): TargetChart | null {
@@ -44,8 +44,7 @@ function inPercent(fact: TargetFact): boolean {
 /** Numbers of tasks by state, without those not yet due; null when there are none. */
 export function taskChart({ input, tasks }: Facts): TaskChart | null {
   if (tasks.length === 0) return null;
-  const states = ['done', 'maintained', 'in_progress', 'not_started', 'suspended', 'cancelled'] as const;
-  const counted = states
+  const counted = countedStates
     .map((state) => ({
       name: taskStateText(state),
       count: tasks.filter((task) => task.state === state).length,

@@ -124,6 +124,9 @@ export interface ReportAdjustment {
   readonly document: DocumentReference | null;
 }
 
+/** `unreported`: it should run by now and nobody said anything; that is not "not started". */
+export type ReportTaskState = TaskState | 'unreported';
+
 export interface ReportTask {
   readonly id: string;
   /** Section of the plan: "IV.1", "V.3", "VII.4". */
@@ -136,7 +139,7 @@ export interface ReportTask {
   readonly coordinating: readonly string[];
   readonly targets: readonly string[];
   readonly due: string | null;
-  readonly state: TaskState;
+  readonly state: ReportTaskState;
   /** Percent, as of `asOf`. */
   readonly progress: number | null;
   /** Date of the last word about it; null when nobody reported. */

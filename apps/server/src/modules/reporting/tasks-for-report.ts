@@ -14,7 +14,7 @@ export function tasksForReport(tasks: readonly TaskAt[], period: ReportPeriod): 
     coordinating: task.coordinating,
     targets: task.serves,
     due: task.schedule.due ?? null,
-    state: now.state,
+    state: now.state === 'not_started' && !now.reported ? 'unreported' : now.state,
     progress: now.percent,
     asOf: now.asOf,
     resultInPeriod,

@@ -1,9 +1,8 @@
-import type { TaskState } from '@hatangso/contracts/plan';
 import { type Facts, groupBy, officeToday, statusOf } from '../facts.ts';
 import type { ReportTask } from '../input.ts';
 import type { SpendingRow, SpendingTable } from '../model.ts';
 import { formatDate, formatNumber, formatPercent } from '../text/numbers.ts';
-import { noFigure, statusText, taskStateText } from '../text/words.ts';
+import { countedStates, noFigure, statusText, taskStateText } from '../text/words.ts';
 import type { Trace } from './traces.ts';
 
 const none = 'không có';
@@ -30,8 +29,7 @@ export function targetCountTraces({ targets, input }: Facts): Trace[] {
 export function taskTraces(facts: Facts): Trace[] {
   const { tasks, input } = facts;
   const date = formatDate(input.period.closing);
-  const states: TaskState[] = ['done', 'maintained', 'in_progress', 'not_started', 'suspended', 'cancelled'];
-  const counts = states.flatMap((state): Trace[] => {
+  const counts = countedStates.flatMap((state): Trace[] => {
     const of = tasks.filter((task) => task.state === state);
     if (of.length === 0) return [];
     return [

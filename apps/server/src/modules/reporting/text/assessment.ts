@@ -55,12 +55,10 @@ function achievements(facts: Facts): string[] {
 }
 
 /** Names of at most three, and how many more. */
-function briefly(names: readonly string[]): string {
+function briefly(names: readonly string[], others = 'nội dung khác'): string {
   const told = [...new Set(names)].map(clause);
   const rest = told.length - inText;
-  return rest > 0
-    ? `${told.slice(0, inText).join('; ')} và ${formatCount(rest)} nội dung khác`
-    : told.join('; ');
+  return rest > 0 ? `${told.slice(0, inText).join('; ')} và ${formatCount(rest)} ${others}` : told.join('; ');
 }
 
 /** The three largest rises since last year, among figures whose interval does not cover last year's value. */
@@ -104,6 +102,16 @@ function shortcomings(facts: Facts): string[] {
     (task) => `${officeToday(facts.input, task.office)}|${task.state}|${causeText(task)}`,
   );
   result.push(...alike.map(([, tasks]) => standingText(facts, tasks)));
+  const silent = groupBy(
+    facts.tasks.filter(({ state }) => state === 'unreported'),
+    (task) => officeToday(facts.input, task.office),
+  );
+  result.push(
+    ...silent.map(
+      ([office, tasks]) =>
+        `${office} chưa báo cáo kết quả ${formatCount(tasks.length)} nhiệm vụ, gồm: ${briefly(tasks.map(taskName), 'nhiệm vụ khác nêu tại Phụ lục II')}`,
+    ),
+  );
   const late = facts.tasks.filter((task) => task.state === 'in_progress' && isOverdue(task, closing));
   result.push(
     ...late.map(
@@ -123,10 +131,8 @@ function standingText({ input }: Facts, tasks: readonly ReportTask[]): string {
     const due = task.due === null ? '' : ` (hạn ${formatDate(task.due)})`;
     return `${taskName(task)}${due}`;
   });
-  const what =
-    names.length === 1
-      ? `nhiệm vụ ${names[0]}`
-      : `${formatCount(names.length)} nhiệm vụ: ${names.join('; ')}`;
+  const list = briefly(names, 'nhiệm vụ khác nêu tại Phụ lục II');
+  const what = names.length === 1 ? `nhiệm vụ ${list}` : `${formatCount(names.length)} nhiệm vụ: ${list}`;
   return `${officeToday(input, first.office)} ${state} ${what}; ${causeText(first)}`;
 }
 

@@ -7,6 +7,9 @@ import { levelsOf } from './targets.ts';
 import { taskName } from './tasks.ts';
 import { differenceText, isClaims, isSampled, kindText, levelText, valueText } from './words.ts';
 
+/** This many tasks of one kind are named in the text. */
+const inText = 3;
+
 /** Section VII: drawn from gaps, required rates and the plan; nothing that the figures do not ask for. */
 export function priorityBlocks(facts: Facts): Block[] {
   const groups: [string, string[]][] = [
@@ -35,7 +38,7 @@ function gapTexts(facts: Facts): string[] {
       ? []
       : [{ text, lead: leadOf(fact), office: officeToday(facts.input, fact.target.office) }];
   });
-  return groupBy(gaps, ({ lead, office }) => `${lead}; chủ trì: ${office}`).map(
+  return groupBy(gaps, ({ lead, office }) => `${lead} (chủ trì: ${office})`).map(
     ([lead, of]) => `${lead}: ${of.map(({ text }) => text).join('; ')}`,
   );
 }
@@ -104,20 +107,28 @@ function awaited(kinds: readonly string[]): string {
   return kinds.length === 0 ? 'minh chứng' : kinds.map(kindText).join(' hoặc ');
 }
 
+/** Work of each office; more than three tasks of a kind are in annex II by name. */
 function taskTexts(facts: Facts): string[] {
   const leads = [
     ['not_started', 'triển khai ngay'],
     ['suspended', 'tháo gỡ để tiếp tục'],
     ['in_progress', 'hoàn thành'],
+    ['unreported', 'rà soát, báo cáo kết quả'],
   ] as const;
   const open = facts.tasks.filter(({ state }) => leads.some(([known]) => known === state));
   return groupBy(open, (task) => officeToday(facts.input, task.office)).map(([office, tasks]) => {
     const parts = leads.flatMap(([state, lead]) => {
       const names = tasks.filter((task) => task.state === state).map(taskName);
-      return names.length === 0 ? [] : [`${lead}: ${names.join('; ')}`];
+      return names.length === 0 ? [] : [`${lead}: ${tasksBriefly(names)}`];
     });
     return `${office} ${parts.join('; ')}`;
   });
+}
+
+function tasksBriefly(names: readonly string[]): string {
+  const rest = names.length - inText;
+  if (rest <= 0) return names.join('; ');
+  return `${names.slice(0, inText).join('; ')} và ${formatCount(rest)} nhiệm vụ khác nêu tại Phụ lục II`;
 }
 
 function deadlineTexts({ input }: Facts): string[] {

@@ -52,6 +52,7 @@ function overview({ tasks, notDue, input }: Facts): string {
     [count('in_progress'), 'nhiệm vụ đang triển khai'],
     [count('maintained'), 'nhiệm vụ tiếp tục duy trì'],
     [count('not_started'), 'nhiệm vụ chưa thực hiện'],
+    [count('unreported'), 'nhiệm vụ đơn vị chưa báo cáo'],
     [count('suspended'), 'nhiệm vụ tạm dừng'],
     [count('cancelled'), 'nhiệm vụ không tiếp tục thực hiện'],
   ] as const;
@@ -115,6 +116,6 @@ export function isOverdue(task: ReportTask, closing: string): boolean {
   return (
     task.due !== null &&
     task.due < closing &&
-    ['in_progress', 'not_started', 'suspended'].includes(task.state)
+    ['in_progress', 'not_started', 'unreported', 'suspended'].includes(task.state)
   );
 }

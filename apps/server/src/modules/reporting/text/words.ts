@@ -1,6 +1,6 @@
 import type { IndicatorStatus, TargetState } from '@hatangso/contracts/indicators';
-import type { TaskState } from '@hatangso/contracts/plan';
 import type { PeriodKind } from '@hatangso/contracts/reporting';
+import type { ReportTaskState } from '../input.ts';
 import { formatBeside, formatPercent } from './numbers.ts';
 
 export const noFigure = 'chưa có số liệu';
@@ -20,9 +20,10 @@ export function statusText(status: IndicatorStatus): string {
   return statusWords[status];
 }
 
-const taskStateWords: Readonly<Record<TaskState, string>> = {
+const taskStateWords: Readonly<Record<ReportTaskState, string>> = {
   not_due: 'Chưa đến hạn',
   not_started: 'Chưa thực hiện',
+  unreported: 'Chưa có báo cáo',
   in_progress: 'Đang triển khai',
   done: 'Đã hoàn thành',
   maintained: 'Tiếp tục duy trì',
@@ -30,7 +31,18 @@ const taskStateWords: Readonly<Record<TaskState, string>> = {
   cancelled: 'Không tiếp tục thực hiện',
 };
 
-export function taskStateText(state: TaskState): string {
+/** States in the order in which they are counted; those not yet due are left out. */
+export const countedStates: readonly ReportTaskState[] = [
+  'done',
+  'maintained',
+  'in_progress',
+  'not_started',
+  'unreported',
+  'suspended',
+  'cancelled',
+];
+
+export function taskStateText(state: ReportTaskState): string {
   return taskStateWords[state];
 }
 
