@@ -15,6 +15,8 @@ export interface Stratum {
   readonly yy: number;
   readonly xx: number;
   readonly xy: number;
+  /** The share was stated for the whole group, not seen in its answers: it adds nothing to the sampling error. */
+  readonly stated?: true;
 }
 
 /**

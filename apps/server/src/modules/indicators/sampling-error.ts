@@ -24,7 +24,7 @@ const missedChance = 0.05;
  * the standard error says nothing, and an exact bound takes its place. Shares are clipped to what they can be.
  */
 export function intervalOf(strata: readonly WeightedStratum[], totals: Totals): Interval {
-  const sampled = strata.filter((one) => !one.counted);
+  const sampled = strata.filter((one) => !one.counted && one.stated !== true);
   if (sampled.length === 0) return certain;
   const ratio = totals.measure === 'count' ? 0 : totals.numerator / totals.denominator;
   const per = totals.measure === 'count' ? 1 : totals.scale / totals.denominator;

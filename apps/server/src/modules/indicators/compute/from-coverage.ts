@@ -117,10 +117,8 @@ function byTable({ base, sums, answered, table, ofAll, known }: ByTable): Covere
   const y = Math.max(sums.y, (x * table.low) / 100);
   const households = answered === 0 ? 1 : base.households;
   const count = Math.max(answered, 1);
-  // Spread evenly over the households, so that the group adds nothing to the sampling error.
-  const even = { yy: y ** 2 / count, xx: x ** 2 / count, xy: (x * y) / count };
   return {
-    stratum: { ...base, households, answered: count, y, x, ...even },
+    stratum: { ...base, households, answered: count, y, x, yy: 0, xx: 0, xy: 0, stated: true },
     yHigh: Math.max(y, Math.min(x, sums.y + (x * table.high) / 100)),
     byTable: true,
     unlocated: ofAll ? 0 : sums.unlocated,

@@ -1,4 +1,4 @@
-import type { ClaimShare, UnitEvidence } from './evidence.ts';
+import type { ClaimShare, TableClaim, UnitEvidence } from './evidence.ts';
 
 /** What a coverage source asks of the claims: any of the services, at a speed. */
 export interface Asked {
@@ -24,25 +24,28 @@ export const claimsFor = (evidence: UnitEvidence, asked: Asked): readonly ClaimS
 
 /** Several operators may serve the same households or others: at least the largest share, at most their sum. */
 export function tableBounds(evidence: UnitEvidence, group: string, asked: Asked): Reach | null {
-  const stated = evidence.tables.filter(
-    (table) =>
-      table.group === group &&
-      asked.services.includes(table.service) &&
-      fastEnough(table.downlinkMbps, table.low, asked.minDownlinkMbps),
-  );
+  const stated = evidence.tables
+    .filter((table) => table.group === group && asked.services.includes(table.service))
+    .flatMap((table) => atSpeed(table, asked.minDownlinkMbps) ?? []);
   if (stated.length === 0) return null;
   return {
-    low: Math.max(...stated.map((table) => table.low)),
+    low: Math.max(...stated.map(({ low }) => low)),
     high: Math.min(
       100,
-      stated.reduce((sum, table) => sum + table.high, 0),
+      stated.reduce((sum, { high }) => sum + high, 0),
     ),
   };
 }
 
-/** "Not offered" needs no speed to be believed; an offer counts where its speed is stated and reached. */
-const fastEnough = (speed: number | null, low: number, wanted: number | undefined): boolean =>
-  wanted === undefined || low === 0 || (speed !== null && speed >= wanted);
+/**
+ * What an operator's word means at a speed: an offer that is slower is none at that speed, "not offered" needs no speed
+ * to be believed, and an offer without a speed says nothing.
+ */
+function atSpeed({ low, high, downlinkMbps }: TableClaim, wanted: number | undefined): Reach | null {
+  if (wanted === undefined || high === 0) return { low, high };
+  if (downlinkMbps === null) return null;
+  return downlinkMbps >= wanted ? { low, high } : { low: 0, high: 0 };
+}
 
 /** `claims`: areas; `claims_by_group`: operators' tables; `claims_and_tables`: both; `…_sampled`: of sampled households. */
 export function methodOf(
