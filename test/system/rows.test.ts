@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { Tx } from '../../apps/server/src/platform/db/client.ts';
+import { NATION, type Scope } from '../../apps/server/src/platform/db/scope.ts';
+import { ownerTransaction, transaction } from '../../apps/server/src/platform/db/transaction.ts';
+import { onBothEngines } from '../support/house.ts';
+import { ward, writeEverything } from './every-write.ts';
+
+/** A tenant made of the ward's rows, elsewhere. */
+const stranger = '29999';
+const strangerProvince = '99';
+
+const scopes: Readonly<Record<Scope['level'], Scope>> = {
+  ward: { level: 'ward', value: ward },
+  group: { level: 'group', value: 'TDP01' },
+  operator: { level: 'operator', value: 'VNPT' },
+  province: { level: 'province', value: '51' },
+  nation: { level: 'nation', value: NATION },
+  jobs: { level: 'jobs', value: NATION },
+};
+
+interface Table {
+  readonly name: string;
+  readonly shared: boolean;
+}
+
+/** Every table of ours, from the catalogue: one that an issue adds tomorrow is held to the same. */
+async function tablesOf(tx: Tx): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select c.oid::regclass::text as name,
+           not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'unit_code')
+             or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.policyname = 'reading') as shared
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'pgboss', 'hatangso_ledger', 'topology', 'tiger')
+      and n.nspname not like 'pg\_%'
+    order by (c.oid::regclass::text = 'evidence.batches') desc, name`.execute(tx);
+  return rows;
+}
+
+/** Copies the ward's rows to the stranger, as the owner, whatever the table. */
+async function copyRows(tx: Tx, { name }: Table): Promise<void> {
+  const table = sql.raw(name);
+  await sql`
+    insert into ${table}
+    select (jsonb_populate_record(null::${table}, to_jsonb(kept) || jsonb_build_object('unit_code', ${stranger}::text, 'province_code', ${strangerProvince}::text)
+      || case when to_jsonb(kept) ? 'secret_sha256' then jsonb_build_object('secret_sha256', encode(sha256(kept::text::bytea), 'hex')) else '{}' end)).*
+    from ${table} as kept where unit_code = ${ward}`.execute(tx);
+}
+
+const counts = async (tx: Tx, name: string): Promise<{ own: number; other: number; all: number }> => {
+  const { rows } = await sql<{ own: number; other: number; all: number }>`
+    select count(*) filter (where unit_code = ${ward}) as own, count(*) filter (where unit_code = ${stranger}) as other, count(*) as all
+    from ${sql.raw(name)}`.execute(tx);
+  return rows[0] ?? { own: -1, other: -1, all: -1 };
+};
+
+onBothEngines('rows under every scope', (house) => {
+  const under = <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    transaction(house().kernel.engine, scope, 'write', work);
+  let tables: readonly Table[] = [];
+
+  test('every tenant’s table has rows of both tenants before anything is claimed of it', async () => {
+    house().setNow('2026-11-20T02:00:00.000Z');
+    await writeEverything(house());
+    tables = await ownerTransaction(house().kernel.engine, tablesOf);
+    const tenant = tables.filter(({ shared }) => !shared);
+    expect(tenant.length).toBeGreaterThan(18);
+    for (const table of tenant) {
+      await ownerTransaction(house().kernel.engine, (tx) => copyRows(tx, table));
+      const found = await ownerTransaction(house().kernel.engine, (tx) => counts(tx, table.name));
+      expect([table.name, found.own > 0, found.other]).toEqual([table.name, true, found.own]);
+    }
+  });
+
+  test('a ward sees its own, a province its wards’, nation and jobs all, groups and operators nothing', async () => {
+    for (const { name } of tables.filter(({ shared }) => !shared)) {
+      const all = await ownerTransaction(house().kernel.engine, (tx) => counts(tx, name));
+      const seen = async (level: Scope['level']) => under(scopes[level], (tx) => counts(tx, name));
+      expect([name, await seen('ward')]).toEqual([name, { own: all.own, other: 0, all: all.own }]);
+      expect([name, await seen('province')]).toMatchObject([name, { own: all.own, other: 0 }]);
+      expect([name, await seen('nation')]).toEqual([name, all]);
+      expect([name, await seen('jobs')]).toEqual([name, all]);
+      for (const level of ['group', 'operator'] as const)
+        expect([name, await seen(level)]).toEqual([name, { own: 0, other: 0, all: 0 }]);
+    }
+  });
+
+  test('no scope writes for another tenant, and nobody under a scope deletes or rewrites', async () => {
+    for (const { name, shared } of tables) {
+      const table = sql.raw(name);
+      for (const scope of Object.values(scopes)) {
+        for (const statement of [sql`delete from ${table}`, sql`truncate ${table}`])
+          await expect(
+            under(scope, (tx) => statement.execute(tx)),
+            `${scope.level} ${name}`,
+          ).rejects.toThrow(/permission denied/);
+      }
+      if (shared) continue;
+      const copy = sql`insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(kept) || jsonb_build_object('unit_code', ${stranger}::text))).*
+                       from ${table} as kept where unit_code = ${ward}`;
+      await expect(
+        under(scopes.ward, (tx) => copy.execute(tx)),
+        name,
+      ).rejects.toThrow(/row-level security/);
+    }
+    for (const scope of Object.values(scopes)) {
+      for (const statement of [
+        sql`update audit.entries set actor = 'nobody'`,
+        sql`update audit.entries set canonical = ''`,
+        sql`update platform.installation set demonstration = true`,
+      ])
+        await expect(
+          under(scope, (tx) => statement.execute(tx)),
+          scope.level,
+        ).rejects.toThrow(/permission denied/);
+    }
+    await expect(
+      ownerTransaction(house().kernel.engine, (tx) =>
+        sql`update platform.installation set demonstration = true`.execute(tx),
+      ),
+    ).rejects.toMatchObject({ code: 'db.constraint' });
+  });
+
+  test('a scope is one value that cannot carry a statement', async () => {
+    for (const value of ["21172'; reset role; --", '', ' 21172', `${'9'.repeat(70)}`])
+      await expect(under({ level: 'ward', value }, async () => 1)).rejects.toThrow(/not a scope value/);
+  });
+
+  test('the engine cannot be used beside the handle of an open transaction, by any door, and is free afterwards', async () => {
+    const { engine } = house().kernel;
+    const doors: readonly (() => Promise<unknown>)[] = [
+      () => transaction(engine, scopes.ward, 'read', async () => 1),
+      () => ownerTransaction(engine, async () => 1),
+      () => engine.withClient(async () => 1),
+    ];
+    for (const door of doors) {
+      await expect(under(scopes.ward, () => door())).rejects.toThrow(/outside the handle/);
+      await expect(engine.withClient(() => door())).rejects.toThrow(/outside the handle/);
+    }
+    let late: Promise<unknown> = Promise.resolve();
+    await under(scopes.ward, async () => {
+      late = new Promise((resolve) => setTimeout(resolve, 200)).then(() =>
+        engine.withClient(async () => 'free'),
+      );
+      return 1;
+    });
+    expect(await late).toBe('free');
+  });
+});
