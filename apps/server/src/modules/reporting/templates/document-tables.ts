@@ -64,13 +64,13 @@ const annexTaskColumns = columns(
 
 const annexTraceColumns = columns(
   [10, 'Số', 'center'],
-  [62, 'Số liệu'],
-  [42, 'Giá trị', 'center'],
-  [24, 'Tử số', 'center'],
-  [24, 'Mẫu số', 'center'],
-  [22, 'Thời điểm', 'center'],
-  [40, 'Phương pháp'],
-  [43, 'Minh chứng'],
+  [50, 'Số liệu'],
+  [38, 'Giá trị', 'center'],
+  [20, 'Tử số', 'center'],
+  [20, 'Mẫu số', 'center'],
+  [21, 'Thời điểm', 'center'],
+  [46, 'Phương pháp'],
+  [62, 'Minh chứng'],
 );
 
 const targetCells = [
