@@ -93,7 +93,7 @@ async function gatherCells(
         offset 0
       )
     select unit_code, group_code, batch_id, count(*) as rows, bit_xor(row_digest)::text as digest, max(round_date) as round_date,
-           array[${sql.join(measures.flatMap((_, at) => eightSums(at)))}]::double precision[] as sums
+           to_json(array[${sql.join(measures.flatMap((_, at) => eightSums(at)))}]::double precision[]) as sums
     from counted
     group by unit_code, group_code, batch_id
   `.execute(tx);

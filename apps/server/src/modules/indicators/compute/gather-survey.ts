@@ -41,7 +41,11 @@ export async function gatherSurvey(
 ): Promise<ReadonlyMap<string, SurveyCell[]>> {
   const measures = surveyMeasures(definitions);
   const { rows } = await surveyStatement(measures, moment).execute(tx);
-  return byUnit(rows, (row) => cellOf(row, measures));
+  const layout = measures.map((measure) => ({
+    key: measure.key,
+    names: neededSums(measure).map(({ name }) => name),
+  }));
+  return byUnit(rows, (row) => cellOf(row, layout));
 }
 
 interface SumRow {
@@ -98,8 +102,10 @@ export function contributions(measures: readonly SurveyMeasure[]) {
  * from the others is not summed: a part that is 0 or 1 is its own square; a denominator that is always 1 is n.
  */
 export function sumsOf(measures: readonly SurveyMeasure[]) {
-  if (measures.length === 0) return sql`array[]::double precision[] as sums`;
-  return sql`array[${sql.join(measures.flatMap((measure) => neededSums(measure).map(({ text }) => text)))}]::double precision[] as sums`;
+  if (measures.length === 0) return sql`'[]'::json as sums`;
+  // JSON: the driver reads a million numbers of an array one character at a time.
+  const needed = measures.flatMap((measure) => neededSums(measure).map(({ text }) => text));
+  return sql`to_json(array[${sql.join(needed)}]::double precision[]) as sums`;
 }
 
 interface NeededSum {
@@ -125,16 +131,24 @@ function neededSums({ y: yName, x: xName, source }: SurveyMeasure): NeededSum[] 
 const alwaysOne = ({ denominator, where }: SurveySource): boolean =>
   'count' in denominator && denominator.where === undefined && where === undefined;
 
-function cellOf(row: SumRow, measures: readonly SurveyMeasure[]): SurveyCell {
+interface Layout {
+  readonly key: string;
+  /** Which sums stand for the measure, in their order. */
+  readonly names: readonly (keyof Sums)[];
+}
+
+function cellOf(row: SumRow, layout: readonly Layout[]): SurveyCell {
   const sums = new Map<string, Sums>();
   let at = 0;
-  for (const measure of measures) {
-    const needed = neededSums(measure);
-    const found = Object.fromEntries(needed.map(({ name }, offset) => [name, row.sums[at + offset] ?? 0]));
-    at += needed.length;
+  for (const { key, names } of layout) {
+    const found: Partial<Record<keyof Sums, number>> = {};
+    for (const name of names) {
+      found[name] = row.sums[at] ?? 0;
+      at += 1;
+    }
     const { n = 0, y = 0 } = found;
     const x = found.x ?? n;
-    sums.set(measure.key, { n, y, x, yy: found.yy ?? y, xx: found.xx ?? x, xy: found.xy ?? y });
+    sums.set(key, { n, y, x, yy: found.yy ?? y, xx: found.xx ?? x, xy: found.xy ?? y });
   }
   return {
     group: row.group_code,
