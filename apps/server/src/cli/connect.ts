@@ -88,7 +88,12 @@ function exchange(
     const asking = request(new URL(path, url), { method, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(chunks) }));
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(chunks) });
+        // answered before all was sent: nobody waits for the rest
+        if (payload instanceof Readable) payload.destroy();
+        asking.destroy();
+      });
       answer.on('error', gone);
     });
     asking.on('error', gone);
