@@ -11,7 +11,7 @@ import { bringWard } from '../support/ward.ts';
 import { endPrograms, householdSheet, killable } from './program.ts';
 
 const rows = 20_000;
-const repeats = 4;
+const repeats = 3;
 const files = mkdtempSync(join(tmpdir(), 'hatangso-killed-'));
 const leftovers = [files];
 const sheet = (at: number): string => {
