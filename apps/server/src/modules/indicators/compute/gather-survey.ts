@@ -64,22 +64,29 @@ export function surveyStatement(measures: readonly SurveyMeasure[], moment: Mome
     with
       known as (${knownHouseholds(moment)}),
       answers as (
-        select known.unit_code, known.group_ref, known.round, known.batch_id, known.evidence_date, known.taken_at, known.row_digest,
-               ${contributions(measures)}
+        select known.unit_code, known.group_ref, known.batch_id, known.evidence_date, known.row_digest, ${contributions(measures)}
         from known
         offset 0
       ),
-      summed as (
-        select unit_code, group_ref, round, batch_id, count(*) as rows, bit_xor(row_digest) as digest,
-               max(evidence_date) as evidence_date, max(taken_at) as taken_at, ${sumsOf(measures)}
+      summed as materialized (
+        select unit_code, group_ref, batch_id, count(*) as rows, bit_xor(row_digest) as digest, max(evidence_date) as evidence_date,
+               ${sumsOf(measures)}
         from answers
-        group by unit_code, group_ref, round, batch_id
+        group by unit_code, batch_id, group_ref
       ),
-      in_force as (${roundsInForce('summed', moment)})
+      -- a batch is of one round and came in at one moment: read once here, not compared row by row above
+      dated as materialized (
+        select summed.unit_code, summed.group_ref, summed.batch_id, summed.evidence_date,
+               coalesce(batch.round, batch.id::text) as round, batch.taken_at
+        from summed
+        join evidence.batches as batch on batch.unit_code = summed.unit_code and batch.id = summed.batch_id
+      ),
+      in_force as (${roundsInForce('dated', moment)})
     select summed.unit_code, in_force.group_code, summed.batch_id, summed.rows, summed.digest::text as digest,
            in_force.evidence_date as round_date, summed.sums
-    from summed
-    join in_force using (unit_code, group_ref, round)
+    from in_force
+    join dated using (unit_code, group_ref, round)
+    join summed using (unit_code, group_ref, batch_id)
   `;
 }
 
