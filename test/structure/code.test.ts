@@ -37,6 +37,14 @@ test('nothing is silenced or left undone', () => {
   expect(found).toEqual([]);
 });
 
+test('a moment becomes a day in one place: people’s today is the day in Viet Nam, also before seven in the morning', () => {
+  const cut = /(now|knownAt|moment|clock)\b[^\n]*slice\(0, 10\)/;
+  const found = projectFiles(/^apps\/server\/src\/.*\.ts$/).filter(
+    (path) => !/\.test\.ts$|platform\/(today\.ts|tabular\/)/.test(path) && cut.test(textOf(path)),
+  );
+  expect(found).toEqual([]);
+});
+
 test('every write declares its audit entry beside it', () => {
   const silent = projectFiles(/^apps\/server\/src\/modules\/.*\.ts$/).filter((path) => {
     const text = textOf(path);

@@ -67,3 +67,28 @@ test('undone twice at once, a batch is taken back once', async () => {
     'import.already_undone',
   ]);
 });
+
+test('before seven in the morning today is the day in Viet Nam, everywhere', async () => {
+  const other = '21999';
+  house.setNow('2026-11-20T18:00:00.000Z'); // one o'clock on the 21st
+  const units = `code,full_name,area_km2,population,lon,lat\n${other},Phường Đêm,1,100,108.8,15.15\n`;
+  expect((await house.send<{ asOf: string }>('/imports/units?province=51', 'u.csv', units)).body.asOf).toBe(
+    '2026-11-21',
+  );
+  expect((await house.ask<{ validFrom: string }>('GET', `/units/${other}`)).body.validFrom).toBe(
+    '2026-11-21',
+  );
+  for (const [kind, content] of [
+    ['groups', 'Mã TDP;Tên TDP;Số hộ\nTDP01;Tổ 1;1\n'],
+    ['households', 'Mã hộ;Tổ dân phố;Số nhân khẩu;Ngày khảo sát\nH1;TDP01;4;21/11/2026\n'],
+    ['claims', 'Doanh nghiệp;Dịch vụ;Mã TDP;Mức phủ;Từ ngày\nVNPT;5G;TDP01;toàn bộ;21/11/2026\n'],
+  ] as const) {
+    const { status, body } = await bring(house, other, kind, content);
+    expect([kind, status, body.warnings], JSON.stringify(body)).toEqual([kind, 200, []]);
+  }
+  for (const list of ['groups', 'households', 'claims'] as const) {
+    const answer = await house.ask<Record<string, unknown[]>>('GET', `/wards/${other}/${list}`);
+    expect([list, answer.body[list]?.length]).toEqual([list, 1]);
+  }
+  house.setNow(null);
+});

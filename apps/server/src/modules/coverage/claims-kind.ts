@@ -3,6 +3,7 @@ import type { RowProblem } from '@hatangso/contracts/problems';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
 import type { Doing } from '../../platform/kernel.ts';
+import { todayIn } from '../../platform/today.ts';
 import {
   closeReplaced,
   type EvidenceTable,
@@ -100,7 +101,7 @@ async function finish<Claim extends AreaClaim | TableClaim>(
 ): Promise<Taken> {
   const refused = new Set(problems.map(({ row }) => row));
   const good = read.claims.filter(({ row }) => !refused.has(row));
-  const today = batch.now.toISOString().slice(0, 10);
+  const today = todayIn(batch.now);
   const told = [...warnings, ...good.flatMap((claim) => notYet(claim, today))];
   const answer = { rowsTaken: good.length, problems, warnings: told };
   if (problems.length + read.problems.length > 0 && !batch.options.skipBadRows)

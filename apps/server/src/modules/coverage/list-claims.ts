@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { query } from '../../platform/action.ts';
 import type { FileReply } from '../../platform/http/endpoint.ts';
 import type { Doing } from '../../platform/kernel.ts';
+import { todayIn } from '../../platform/today.ts';
 import type { Moment } from '../survey/index.ts';
 import { claimsInForce } from './in-force.ts';
 
@@ -12,7 +13,7 @@ interface Asked extends ClaimQuery {
 
 const momentOf = ({ unit, asOf }: Asked, { now }: Doing): Moment => {
   const knownAt = now.toISOString();
-  return { unitCode: unit, asOf: asOf ?? knownAt.slice(0, 10), knownAt };
+  return { unitCode: unit, asOf: asOf ?? todayIn(now), knownAt };
 };
 
 const columns = sql`

@@ -1,6 +1,7 @@
 import type { ProblemCode, RowProblem } from '@hatangso/contracts/problems';
 import type { Doing } from '../../platform/kernel.ts';
 import { readTable, type TableRow } from '../../platform/tabular/read-table.ts';
+import { todayIn } from '../../platform/today.ts';
 import { figureColumns } from './figures-columns.ts';
 import type { ImportKind, OpenBatch, Taken } from './kind.ts';
 import { closeReplaced, type EvidenceTable, insertRows, takeBack } from './ledger.ts';
@@ -95,7 +96,7 @@ async function takeFigures(
   doing: Doing,
 ): Promise<Taken> {
   const known = await rules(doing, batch.unitCode);
-  const today = new Date(batch.now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const today = todayIn(batch.now);
   const problems = [
     ...figures.flatMap((figure) => refusals(figure, known.get(figure.indicator), today)),
     ...repeats(figures),

@@ -4,6 +4,7 @@ import type { PeriodKind, YearDay } from '@hatangso/contracts/reporting';
 import { query } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
+import { todayIn } from '../../platform/today.ts';
 import { wardIndicators } from '../indicators/index.ts';
 import { difficultiesAt, directionIn, plansInForce, tasksAt } from '../plan/index.ts';
 import { planForReport } from './from-plan.ts';
@@ -42,7 +43,7 @@ export const gatherReport = query({
     const { tx } = doing;
     const { unitCode } = asked;
     const knownAt = asked.knownAt ?? doing.now.toISOString();
-    const today = knownAt.slice(0, 10);
+    const today = todayIn(new Date(knownAt));
     const word = await newestSettings(tx, unitCode, knownAt);
     const open = periodOf(asked.year, asked.period, today, word?.content.closing?.[asked.period] ?? null);
     const ward = await wardOfReport(unitCode, open.closing, doing);

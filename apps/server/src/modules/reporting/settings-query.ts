@@ -1,5 +1,6 @@
 import type { ReportSettingsAnswer } from '@hatangso/contracts/reporting';
 import { query } from '../../platform/action.ts';
+import { todayIn } from '../../platform/today.ts';
 import { plansInForce } from '../plan/index.ts';
 import { settingsInForce } from './settings.ts';
 import { newestSettings } from './settings-store.ts';
@@ -11,7 +12,7 @@ export const reportSettings = query({
   name: 'reporting.report.read',
   async run({ unitCode }: { unitCode: string }, doing): Promise<ReportSettingsAnswer> {
     const knownAt = doing.now.toISOString();
-    const date = knownAt.slice(0, 10);
+    const date = todayIn(doing.now);
     const ward = await wardOfReport(unitCode, date, doing);
     const [plan = null] = await plansInForce(doing.tx, unitCode, date, knownAt);
     const word = await newestSettings(doing.tx, unitCode, knownAt);

@@ -1,5 +1,6 @@
 import type { RowProblem } from '@hatangso/contracts/problems';
 import type { Doing } from '../../platform/kernel.ts';
+import { todayIn } from '../../platform/today.ts';
 import {
   closeReplaced,
   type EvidenceTable,
@@ -61,14 +62,13 @@ export const householdsKind: ImportKind = {
 
 async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doing): Promise<Taken> {
   const { tx } = doing;
-  const late = implausibleDates(read.households, vietnamDay(batch.now));
+  const late = implausibleDates(read.households, todayIn(batch.now));
   const households = without(read.households, late);
   const asOf = batch.options.asOf ?? lastSurvey(households);
   const date = asOf ?? batch.asOf;
   // A list of groups that was first told for a later day still names them.
   const then = await groupsOn(tx, batch.unitCode, date, batch.now);
-  const groups =
-    then.length > 0 ? then : await groupsOn(tx, batch.unitCode, vietnamDay(batch.now), batch.now);
+  const groups = then.length > 0 ? then : await groupsOn(tx, batch.unitCode, todayIn(batch.now), batch.now);
   const matched = matchGroups(households, groups);
   const placed = await placeInWard(tx, { code: batch.unitCode, asOf: date }, households, batch.options.zone);
   const good = without(households, [...matched.problems, ...placed.problems]);
@@ -96,9 +96,6 @@ function lastSurvey(households: readonly Household[]): string | null {
   }
   return last;
 }
-
-/** The calendar day it is in Viet Nam, where people write the dates. */
-const vietnamDay = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 function rowOf(household: Household, groups: MatchedGroups['groups'], date: string, batch: OpenBatch) {
   const { row, group, lon, lat, surveyed_on, ...answers } = household;

@@ -6,6 +6,7 @@ import { query } from '../../platform/action.ts';
 import { read } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
+import { todayIn } from '../../platform/today.ts';
 import { listHouseholds } from './list-households.ts';
 
 const cursorShape = z.tuple([z.string(), z.string(), z.string()]);
@@ -28,7 +29,7 @@ const readHouseholdRows = query({
   ) {
     const knownAt = now.toISOString();
     const page = await listHouseholds(tx, {
-      moment: { unitCode: unit, asOf: asOf ?? knownAt.slice(0, 10), knownAt },
+      moment: { unitCode: unit, asOf: asOf ?? todayIn(now), knownAt },
       where: sql`(${group ?? null}::text is null or household.group_code = ${group ?? null}::text)
         and (${batch ?? null}::uuid is null or household.batch_id = ${batch ?? null}::uuid)`,
       limit,

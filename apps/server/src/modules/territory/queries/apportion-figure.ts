@@ -8,10 +8,10 @@ import type {
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
+import { todayIn } from '../../../platform/today.ts';
 import { apportion, type Overlap } from '../apportion.ts';
 import { lineageOf } from './lineage.ts';
 import { findUnit } from './unit-as-of.ts';
-import { dayOf } from './unit-columns.ts';
 
 /** Expresses figures of the units of the date `at` for the unit of another date; see `apportion`. */
 export const apportionFigure = query({
@@ -20,13 +20,13 @@ export const apportionFigure = query({
     { code, asOf, at, figures, method }: ApportionQuery & { code: string },
     doing,
   ): Promise<Apportioned> {
-    const unit = await findUnit(doing.tx, code, asOf ?? dayOf(doing.now));
-    const related = await relatedUnits(unit, asOf ?? dayOf(doing.now), at, doing);
+    const unit = await findUnit(doing.tx, code, asOf ?? todayIn(doing.now));
+    const related = await relatedUnits(unit, asOf ?? todayIn(doing.now), at, doing);
     const overlaps: Overlap[] = [];
     for (const { unit: source, whole, holds } of related) {
       const share = whole
         ? nothing
-        : await shareOf({ source, target: unit, holds, method, at, asOf: asOf ?? dayOf(doing.now) }, doing);
+        : await shareOf({ source, target: unit, holds, method, at, asOf: asOf ?? todayIn(doing.now) }, doing);
       overlaps.push({ unit: source, whole, ...share });
     }
     return apportion({ unit, at, method, figures }, overlaps);

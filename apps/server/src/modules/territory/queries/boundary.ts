@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { todayIn } from '../../../platform/today.ts';
 import { findUnit } from './unit-as-of.ts';
-import { dayOf, standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
+import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 interface Asked {
   readonly asOf?: string | undefined;
@@ -29,7 +30,7 @@ const featureOf = (row: Shaped) => ({
 export const unitBoundary = query({
   name: 'territory.unit.read',
   async run({ code, asOf, tolerance }: Asked & { code: string }, { tx, now }) {
-    const date = asOf ?? dayOf(now);
+    const date = asOf ?? todayIn(now);
     const unit = await findUnit(tx, code, date);
     if (!unit.hasBoundary) throw new Problem('territory.no_boundary', { code, date });
     const { rows } = await sql<Shaped>`
@@ -46,7 +47,7 @@ export const provinceBoundaries = query({
     const { rows } = await sql<Shaped>`
       select ${unitColumns('u')}, ${geoJson(tolerance)} as geometry
       from territory.units as u
-      where u.province_code = ${province} and u.level = 'ward' and ${standing('u', asOf ?? dayOf(now))}
+      where u.province_code = ${province} and u.level = 'ward' and ${standing('u', asOf ?? todayIn(now))}
       order by u.sort_key, u.code
     `.execute(tx);
     return { type: 'FeatureCollection' as const, features: rows.map(featureOf) };

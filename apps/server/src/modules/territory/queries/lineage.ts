@@ -2,8 +2,9 @@ import type { Lineage, LineageStep } from '@hatangso/contracts/territory';
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
+import { todayIn } from '../../../platform/today.ts';
 import { findUnit } from './unit-as-of.ts';
-import { dayOf, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
+import { type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 interface Asked {
   readonly code: string;
@@ -13,13 +14,13 @@ interface Asked {
 /** What a unit was made of, as far back as is known; a step is `whole: false` where the old unit was divided. */
 export const originsOf = query({
   name: 'territory.unit.read',
-  run: ({ code, asOf }: Asked, { tx, now }) => lineageOf(tx, code, asOf ?? dayOf(now), 'back', now),
+  run: ({ code, asOf }: Asked, { tx, now }) => lineageOf(tx, code, asOf ?? todayIn(now), 'back', now),
 });
 
 /** What became of a unit, as far on as is known. */
 export const successorsOf = query({
   name: 'territory.unit.read',
-  run: ({ code, asOf }: Asked, { tx, now }) => lineageOf(tx, code, asOf ?? dayOf(now), 'on', now),
+  run: ({ code, asOf }: Asked, { tx, now }) => lineageOf(tx, code, asOf ?? todayIn(now), 'on', now),
 });
 
 type Direction = 'back' | 'on';

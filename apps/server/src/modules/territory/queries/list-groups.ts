@@ -1,7 +1,7 @@
 import type { Group, Place } from '@hatangso/contracts/territory';
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
-import { dayOf } from './unit-columns.ts';
+import { todayIn } from '../../../platform/today.ts';
 
 interface Asked {
   readonly code: string;
@@ -12,7 +12,7 @@ interface Asked {
 export const listGroups = query({
   name: 'territory.group.read',
   async run({ code, asOf }: Asked, { tx, now }) {
-    const date = asOf ?? dayOf(now);
+    const date = asOf ?? todayIn(now);
     const { rows } = await sql<Group>`
       select unit_code as "unitCode", code, name, households, people, st_area(geom::geography) / 1e6 as "areaKm2",
              geom is not null as "hasBoundary", valid_from::text as "validFrom", last_day::text as "lastDay"
@@ -28,7 +28,7 @@ export const listGroups = query({
 export const listPlaces = query({
   name: 'territory.place.read',
   async run({ code, asOf }: Asked, { tx, now }) {
-    const date = asOf ?? dayOf(now);
+    const date = asOf ?? todayIn(now);
     const { rows } = await sql<Omit<Place, 'position'> & { lon: number | null; lat: number | null }>`
       select unit_code as "unitCode", code, name, kind, st_x(geom) as lon, st_y(geom) as lat,
              valid_from::text as "validFrom", last_day::text as "lastDay"

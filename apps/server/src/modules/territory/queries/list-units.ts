@@ -2,14 +2,15 @@ import type { UnitList, UnitListQuery } from '@hatangso/contracts/territory';
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import { unitNameKey } from '../../../platform/names.ts';
-import { dayOf, standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
+import { todayIn } from '../../../platform/today.ts';
+import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 /** Units that stand on a date, in the order of the Vietnamese alphabet; `cursor` is `<sort key>|<code>`. */
 export const listUnits = query({
   name: 'territory.unit.read',
   async run(input: UnitListQuery, { tx, now }): Promise<UnitList> {
     const { province = null, level = null, name, limit, cursor } = input;
-    const asOf = input.asOf ?? dayOf(now);
+    const asOf = input.asOf ?? todayIn(now);
     const [afterKey = '', afterCode = ''] = cursor?.split('|') ?? [];
     const key = name === undefined ? null : unitNameKey(name);
     const { rows } = await sql<UnitRow & { sort_key: string }>`

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
 import { nameKey, unitNameKey } from '../../../platform/names.ts';
-import { dayOf, standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
+import { todayIn } from '../../../platform/today.ts';
+import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 interface Asked {
   readonly names: readonly string[];
@@ -18,7 +19,7 @@ interface Asked {
 export const matchUnits = query({
   name: 'territory.unit.read',
   async run({ names, asOf, province }: Asked, { tx, now }): Promise<UnitMatches> {
-    const date = asOf ?? dayOf(now);
+    const date = asOf ?? todayIn(now);
     const byKey = Map.groupBy(await candidates(tx, names, date, province ?? null), ({ fullName }) =>
       unitNameKey(fullName),
     );

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { dayOf, standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
+import { todayIn } from '../../../platform/today.ts';
+import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 /**
  * The unit that a code names on a date (today where none is given). Refused as `territory.unknown_unit` where the code
@@ -12,7 +13,7 @@ import { dayOf, standing, type UnitRow, unitColumns, unitOf } from './unit-colum
 export const unitAsOf = query({
   name: 'territory.unit.read',
   run: ({ code, asOf }: { code: string; asOf?: string | undefined }, { tx, now }): Promise<Unit> =>
-    findUnit(tx, code, asOf ?? dayOf(now)),
+    findUnit(tx, code, asOf ?? todayIn(now)),
 });
 
 export async function findUnit(tx: Tx, code: string, asOf: string): Promise<Unit> {

@@ -47,8 +47,6 @@ export function unitOf(row: UnitRow): Unit {
   };
 }
 
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
 /** Units that stand on the date. */
 export const standing = (alias: string, asOf: string): RawBuilder<boolean> => sql<boolean>`
   (${sql.ref(`${alias}.valid_from`)} <= ${asOf}::date and ${sql.ref(`${alias}.valid_to`)} > ${asOf}::date)`;
