@@ -78,8 +78,12 @@ const once = async (work: () => Promise<unknown>): Promise<number> => {
 async function measure(engine: Parameters<typeof transaction>[0], households: number): Promise<Row[]> {
   const definitions = standardDefinitions();
   const moment = { unitCode: null, asOf: '2026-11-22', knownAt: new Date().toISOString() };
+  // As `computeFigures` sets the planner up before it gathers.
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    transaction(engine, nationScope, 'read', work);
+    transaction(engine, nationScope, 'read', async (tx) => {
+      await preferHashJoins(tx);
+      return work(tx);
+    });
   const idle = process.memoryUsage().rss;
   const measures = surveyMeasures(definitions);
   const bareQuery = sql`
