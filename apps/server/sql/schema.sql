@@ -1,0 +1,841 @@
+-- Generated from the migrations by `npm run schema`; never edited by hand.
+
+-- columns
+audit.entries: unit_code text not null
+audit.entries: province_code text not null
+audit.entries: id uuid not null
+audit.entries: at timestamp with time zone not null
+audit.entries: actor text not null
+audit.entries: action text not null
+audit.entries: object_kind text not null
+audit.entries: object_id text not null
+audit.entries: facts json not null
+audit.entries: canonical text not null
+audit.entries: canonical_sha256 text not null
+coverage.claim_pieces: unit_code text not null
+coverage.claim_pieces: province_code text not null
+coverage.claim_pieces: batch_id uuid not null
+coverage.claim_pieces: row_no integer not null
+coverage.claim_pieces: piece integer not null
+coverage.claim_pieces: geom geometry(Polygon,4326) not null
+coverage.claims: unit_code text not null
+coverage.claims: province_code text not null
+coverage.claims: batch_id uuid not null
+coverage.claims: row_no integer not null
+coverage.claims: operator text not null
+coverage.claims: operator_key text not null
+coverage.claims: service text not null
+coverage.claims: downlink_mbps numeric
+coverage.claims: valid_from date not null
+coverage.claims: valid_to date
+coverage.claims: subject text not null
+coverage.claims: geom geometry(MultiPolygon,4326)
+coverage.claims: group_code text
+coverage.claims: place_code text
+coverage.claims: extent text
+coverage.claims: household_share numeric
+coverage.claims: document text
+coverage.claims: row_digest bigint not null
+coverage.claims: known_from timestamp with time zone not null
+coverage.claims: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+evidence.batches: unit_code text not null
+evidence.batches: province_code text not null
+evidence.batches: id uuid not null
+evidence.batches: kind text not null
+evidence.batches: file_name text not null
+evidence.batches: file_sha256 text not null
+evidence.batches: file_bytes bigint not null
+evidence.batches: as_of date not null
+evidence.batches: as_of_given boolean not null
+evidence.batches: round text
+evidence.batches: rows_read integer not null
+evidence.batches: rows_taken integer not null
+evidence.batches: rows_refused integer not null
+evidence.batches: refusals json not null
+evidence.batches: taken_at timestamp with time zone not null
+evidence.batches: taken_by text not null
+evidence.batches: undone_at timestamp with time zone
+evidence.batches: undone_by text
+evidence.batches: demonstration boolean not null
+evidence.register_figures: unit_code text not null
+evidence.register_figures: province_code text not null
+evidence.register_figures: batch_id uuid not null
+evidence.register_figures: row_no integer not null
+evidence.register_figures: indicator text not null
+evidence.register_figures: numerator numeric
+evidence.register_figures: denominator numeric
+evidence.register_figures: as_of date not null
+evidence.register_figures: source text not null
+evidence.register_figures: document text
+evidence.register_figures: known_from timestamp with time zone not null
+evidence.register_figures: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+hatangso_ledger.migrations: number integer not null
+hatangso_ledger.migrations: name text not null
+hatangso_ledger.migrations: sha256 text not null
+hatangso_ledger.migrations: applied_at timestamp with time zone not null default now()
+identity.tokens: unit_code text not null
+identity.tokens: province_code text not null
+identity.tokens: id uuid not null
+identity.tokens: name text not null
+identity.tokens: secret_sha256 text not null
+identity.tokens: role text not null
+identity.tokens: scope_level text not null
+identity.tokens: scope_value text not null
+identity.tokens: created_at timestamp with time zone not null
+identity.tokens: expires_at timestamp with time zone
+identity.tokens: revoked_at timestamp with time zone
+identity.tokens: last_used_at timestamp with time zone
+indicators.closings: unit_code text not null
+indicators.closings: province_code text not null
+indicators.closings: id uuid not null
+indicators.closings: indicator text not null
+indicators.closings: period_from date not null
+indicators.closings: period_to date not null
+indicators.closings: source text
+indicators.closings: reason text
+indicators.closings: closed_at timestamp with time zone not null
+indicators.closings: closed_by text not null
+indicators.computed_dates: unit_code text not null
+indicators.computed_dates: province_code text not null
+indicators.computed_dates: as_of date not null
+indicators.computed_dates: known_at timestamp with time zone not null
+indicators.computed_dates: definitions_sha256 text not null
+indicators.figures: unit_code text not null
+indicators.figures: province_code text not null
+indicators.figures: as_of date not null
+indicators.figures: indicator text not null
+indicators.figures: source text not null
+indicators.figures: definition_version integer not null
+indicators.figures: value double precision
+indicators.figures: numerator double precision
+indicators.figures: denominator double precision
+indicators.figures: low double precision
+indicators.figures: high double precision
+indicators.figures: method text not null
+indicators.figures: evidence_date date
+indicators.figures: evidence json not null
+indicators.figures: digest text not null
+indicators.figures: beside json not null
+indicators.figures: groups json not null
+indicators.figures: known_at timestamp with time zone not null
+plan.adjustments: unit_code text not null
+plan.adjustments: province_code text not null
+plan.adjustments: plan_id text not null
+plan.adjustments: adjustment_id text not null
+plan.adjustments: holds_from date not null
+plan.adjustments: content json not null
+plan.adjustments: known_from timestamp with time zone not null
+plan.adjustments: entered_by text not null
+plan.difficulties: unit_code text not null
+plan.difficulties: province_code text not null
+plan.difficulties: id uuid not null
+plan.difficulties: plan_id text not null
+plan.difficulties: task_id text
+plan.difficulties: office text not null
+plan.difficulties: words text not null
+plan.difficulties: cause text
+plan.difficulties: proposal text
+plan.difficulties: proposal_to text
+plan.difficulties: raised_on date not null
+plan.difficulties: known_from timestamp with time zone not null
+plan.difficulties: entered_by text not null
+plan.difficulty_answers: unit_code text not null
+plan.difficulty_answers: province_code text not null
+plan.difficulty_answers: id uuid not null
+plan.difficulty_answers: difficulty_id uuid not null
+plan.difficulty_answers: words text not null
+plan.difficulty_answers: answered_by text not null
+plan.difficulty_answers: answered_on date not null
+plan.difficulty_answers: cause text
+plan.difficulty_answers: known_from timestamp with time zone not null
+plan.difficulty_answers: entered_by text not null
+plan.direction: unit_code text not null
+plan.direction: province_code text not null
+plan.direction: id uuid not null
+plan.direction: kind text not null
+plan.direction: on_date date not null
+plan.direction: words text
+plan.direction: document json
+plan.direction: office text
+plan.direction: replaces uuid
+plan.direction: known_from timestamp with time zone not null
+plan.direction: entered_by text not null
+plan.plans: unit_code text not null
+plan.plans: province_code text not null
+plan.plans: batch_id uuid not null
+plan.plans: row_no integer not null
+plan.plans: plan_id text not null
+plan.plans: title text not null
+plan.plans: content text not null
+plan.plans: parsed json not null
+plan.plans: valid_from date
+plan.plans: valid_before date not null
+plan.plans: known_from timestamp with time zone not null
+plan.plans: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+plan.progress: unit_code text not null
+plan.progress: province_code text not null
+plan.progress: batch_id uuid not null
+plan.progress: row_no integer not null
+plan.progress: plan_id text not null
+plan.progress: task_id text not null
+plan.progress: told_on date not null
+plan.progress: state text
+plan.progress: percent numeric
+plan.progress: result text
+plan.progress: evidence text
+plan.progress: difficulty text
+plan.progress: difficulty_id uuid
+plan.progress: spent bigint
+plan.progress: known_from timestamp with time zone not null
+plan.progress: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+plan.spending: unit_code text not null
+plan.spending: province_code text not null
+plan.spending: id uuid not null
+plan.spending: plan_id text not null
+plan.spending: task_id text not null
+plan.spending: budget_year integer not null
+plan.spending: kind text not null
+plan.spending: amount bigint not null
+plan.spending: told_on date not null
+plan.spending: document text
+plan.spending: known_from timestamp with time zone not null
+plan.spending: entered_by text not null
+platform.installation: only_row boolean not null default true
+platform.installation: id uuid not null
+platform.installation: demonstration boolean not null
+platform.installation: created_at timestamp with time zone not null
+reporting.settings: unit_code text not null
+reporting.settings: province_code text not null
+reporting.settings: turn integer not null
+reporting.settings: content json not null
+reporting.settings: known_from timestamp with time zone not null
+reporting.settings: entered_by text not null
+reporting.templates: unit_code text not null
+reporting.templates: province_code text not null
+reporting.templates: turn integer not null
+reporting.templates: file_name text
+reporting.templates: file_sha256 text
+reporting.templates: content bytea
+reporting.templates: known_from timestamp with time zone not null
+reporting.templates: entered_by text not null
+survey.households: unit_code text not null
+survey.households: province_code text not null
+survey.households: batch_id uuid not null
+survey.households: row_no integer not null
+survey.households: round text not null
+survey.households: code text not null
+survey.households: group_code text
+survey.households: group_given text not null
+survey.households: group_key text not null
+survey.households: geom geometry(Point,4326)
+survey.households: people integer not null
+survey.households: people15 integer
+survey.households: people18 integer
+survey.households: adults_with_smartphone integer
+survey.households: adults_with_signature integer
+survey.households: people_with_digital_id integer
+survey.households: has_fibre boolean
+survey.households: wants_fibre boolean
+survey.households: package_mbps integer
+survey.households: has_ipv6 boolean
+survey.households: iot_connections integer
+survey.households: surveyed_on date
+survey.households: evidence_date date not null
+survey.households: taken_at timestamp with time zone not null
+survey.households: row_digest bigint not null
+survey.households: known_from timestamp with time zone not null
+survey.households: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.group_statements: unit_code text not null
+territory.group_statements: province_code text not null
+territory.group_statements: batch_id uuid not null
+territory.group_statements: row_no integer not null
+territory.group_statements: code text not null
+territory.group_statements: name text not null
+territory.group_statements: name_key text not null
+territory.group_statements: sort_key text not null
+territory.group_statements: households integer
+territory.group_statements: people integer
+territory.group_statements: geom geometry(MultiPolygon,4326)
+territory.group_statements: spoken_on date not null
+territory.group_statements: valid_from date
+territory.group_statements: last_day date
+territory.group_statements: known_from timestamp with time zone not null
+territory.group_statements: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.place_statements: unit_code text not null
+territory.place_statements: province_code text not null
+territory.place_statements: batch_id uuid not null
+territory.place_statements: row_no integer not null
+territory.place_statements: code text not null
+territory.place_statements: name text not null
+territory.place_statements: name_key text not null
+territory.place_statements: sort_key text not null
+territory.place_statements: kind text not null
+territory.place_statements: geom geometry(Point,4326)
+territory.place_statements: spoken_on date not null
+territory.place_statements: valid_from date
+territory.place_statements: last_day date
+territory.place_statements: known_from timestamp with time zone not null
+territory.place_statements: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.successions: unit_code text not null
+territory.successions: province_code text not null
+territory.successions: batch_id uuid not null
+territory.successions: row_no integer not null
+territory.successions: old_code text not null
+territory.successions: new_code text not null
+territory.successions: effective_date date not null
+territory.successions: old_name text not null
+territory.successions: old_name_key text not null
+territory.successions: old_sort_key text not null
+territory.successions: old_district text
+territory.successions: old_province text
+territory.successions: old_province_code text
+territory.successions: new_name text not null
+territory.successions: new_name_key text not null
+territory.successions: new_sort_key text not null
+territory.successions: new_province_code text
+territory.successions: is_divided boolean not null
+territory.successions: known_from timestamp with time zone not null
+territory.successions: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.unit_statements: unit_code text not null
+territory.unit_statements: province_code text not null
+territory.unit_statements: batch_id uuid not null
+territory.unit_statements: row_no integer not null
+territory.unit_statements: code text not null
+territory.unit_statements: valid_from date not null
+territory.unit_statements: full_name text
+territory.unit_statements: name_key text
+territory.unit_statements: sort_key text
+territory.unit_statements: of_province text
+territory.unit_statements: area_km2 numeric
+territory.unit_statements: population integer
+territory.unit_statements: households integer
+territory.unit_statements: centre geometry(Point,4326)
+territory.unit_statements: geom geometry(MultiPolygon,4326)
+territory.unit_statements: known_from timestamp with time zone not null
+territory.unit_statements: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.units: unit_id text not null
+territory.units: code text not null
+territory.units: level text not null default 
+CASE
+    WHEN (length(code) = 2) THEN 'province'::text
+    ELSE 'ward'::text
+END
+territory.units: full_name text not null
+territory.units: name_key text not null
+territory.units: sort_key text not null
+territory.units: province_code text
+territory.units: district text
+territory.units: area_km2 numeric
+territory.units: population integer
+territory.units: households integer
+territory.units: centre geometry(Point,4326)
+territory.units: geom geometry(MultiPolygon,4326)
+territory.units: valid_from date not null
+territory.units: valid_to date not null
+
+-- constraints
+audit.entries: entries_pkey PRIMARY KEY (unit_code, id)
+coverage.claim_pieces: claim_pieces_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+coverage.claim_pieces: claim_pieces_pkey PRIMARY KEY (unit_code, batch_id, row_no, piece)
+coverage.claims: claim_ends_after_it_begins CHECK ((valid_to >= valid_from))
+coverage.claims: claim_extent_is_known CHECK ((extent = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text])))
+coverage.claims: claim_of_a_table_has_an_extent CHECK (((geom IS NULL) = (extent IS NOT NULL)))
+coverage.claims: claim_service_is_known CHECK ((service = ANY (ARRAY['4g'::text, '5g'::text, 'fibre'::text])))
+coverage.claims: claim_share_is_percent CHECK (((household_share >= (0)::numeric) AND (household_share <= (100)::numeric)))
+coverage.claims: claim_speaks_of_one_thing CHECK ((num_nonnulls(geom, group_code, place_code) = 1))
+coverage.claims: claim_speed_is_positive CHECK ((downlink_mbps > (0)::numeric))
+coverage.claims: claims_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+coverage.claims: claims_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+evidence.batches: batch_counts_add_up CHECK (((rows_read >= 0) AND (rows_taken >= 0) AND (rows_refused >= 0)))
+evidence.batches: batch_undone_by_somebody CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+evidence.batches: batches_pkey PRIMARY KEY (unit_code, id)
+evidence.register_figures: register_figure_is_not_negative CHECK (((numerator >= (0)::numeric) AND (denominator >= (0)::numeric)))
+evidence.register_figures: register_figures_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+evidence.register_figures: register_figures_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+hatangso_ledger.migrations: migrations_pkey PRIMARY KEY (number)
+identity.tokens: token_role_is_known CHECK ((role = ANY (ARRAY['administrator'::text, 'reader'::text])))
+identity.tokens: token_scope_is_known CHECK ((scope_level = ANY (ARRAY['ward'::text, 'province'::text, 'nation'::text])))
+identity.tokens: token_secret_is_hashed CHECK ((length(secret_sha256) = 64))
+identity.tokens: tokens_pkey PRIMARY KEY (unit_code, id)
+indicators.closings: closing_period_is_forward CHECK ((period_to >= period_from))
+indicators.closings: closings_pkey PRIMARY KEY (unit_code, id)
+indicators.computed_dates: computed_dates_pkey PRIMARY KEY (unit_code, as_of)
+indicators.figures: figures_pkey PRIMARY KEY (unit_code, as_of, indicator, source)
+plan.adjustments: adjustments_pkey PRIMARY KEY (unit_code, plan_id, adjustment_id)
+plan.difficulties: difficulties_pkey PRIMARY KEY (unit_code, id)
+plan.difficulties: difficulty_cause_is_known CHECK ((cause = ANY (ARRAY['objective'::text, 'subjective'::text])))
+plan.difficulties: difficulty_proposal_has_a_recipient CHECK (((proposal IS NULL) = (proposal_to IS NULL)))
+plan.difficulty_answers: answer_cause_is_known CHECK ((cause = ANY (ARRAY['objective'::text, 'subjective'::text])))
+plan.difficulty_answers: difficulty_answers_pkey PRIMARY KEY (unit_code, id)
+plan.direction: direction_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'meeting'::text, 'steering'::text, 'withdrawn'::text])))
+plan.direction: direction_pkey PRIMARY KEY (unit_code, id)
+plan.direction: direction_says_something CHECK (((kind = 'withdrawn'::text) OR ((kind = 'document'::text) = (document IS NOT NULL))))
+plan.direction: direction_withdrawal_names_its_entry CHECK (((kind <> 'withdrawn'::text) OR (replaces IS NOT NULL)))
+plan.plans: plan_is_valid_for_a_time CHECK ((valid_from < valid_before))
+plan.plans: plans_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+plan.plans: plans_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+plan.progress: progress_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+plan.progress: progress_difficulty_has_an_id CHECK (((difficulty IS NULL) = (difficulty_id IS NULL)))
+plan.progress: progress_is_percent CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric)))
+plan.progress: progress_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+plan.progress: progress_spent_is_not_negative CHECK ((spent >= 0))
+plan.progress: progress_state_is_known CHECK ((state = ANY (ARRAY['not_due'::text, 'not_started'::text, 'in_progress'::text, 'done'::text, 'maintained'::text, 'suspended'::text, 'cancelled'::text])))
+plan.spending: spending_amount_is_not_negative CHECK ((amount >= 0))
+plan.spending: spending_kind_is_known CHECK ((kind = ANY (ARRAY['estimate'::text, 'allocated'::text, 'spent'::text])))
+plan.spending: spending_pkey PRIMARY KEY (unit_code, id)
+plan.spending: spending_year_is_plausible CHECK (((budget_year >= 2000) AND (budget_year <= 2100)))
+platform.installation: installation_is_one_row CHECK (only_row)
+platform.installation: installation_pkey PRIMARY KEY (only_row)
+reporting.settings: settings_pkey PRIMARY KEY (unit_code, turn)
+reporting.templates: template_is_small CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2097152)))
+reporting.templates: template_is_whole CHECK ((((content IS NULL) = (file_name IS NULL)) AND ((content IS NULL) = (file_sha256 IS NULL))))
+reporting.templates: templates_pkey PRIMARY KEY (unit_code, turn)
+survey.households: household_adults_are_people CHECK ((((people15 >= 0) AND (people15 <= people)) AND ((people18 >= 0) AND (people18 <= COALESCE(people15, people)))))
+survey.households: household_identities_have_people CHECK (((people_with_digital_id >= 0) AND (people_with_digital_id <= people)))
+survey.households: household_lines_are_not_negative CHECK (((package_mbps >= 0) AND (iot_connections >= 0)))
+survey.households: household_people_is_plausible CHECK (((people >= 0) AND (people <= 100)))
+survey.households: household_signatures_have_adults CHECK (((adults_with_signature >= 0) AND (adults_with_signature <= people)))
+survey.households: household_smartphones_have_adults CHECK (((adults_with_smartphone >= 0) AND (adults_with_smartphone <= people)))
+survey.households: households_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+survey.households: households_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.group_statements: group_is_valid_for_a_time CHECK ((valid_from <= last_day))
+territory.group_statements: group_numbers_are_not_negative CHECK (((households >= 0) AND (people >= 0)))
+territory.group_statements: group_statements_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+territory.group_statements: group_statements_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.place_statements: place_is_valid_for_a_time CHECK ((valid_from <= last_day))
+territory.place_statements: place_kind_is_known CHECK ((kind = ANY (ARRAY['administration'::text, 'heritage'::text, 'tourism'::text, 'health'::text, 'transport'::text, 'road'::text, 'mall'::text, 'dense_housing'::text, 'commercial'::text, 'hotel'::text, 'monitoring_point'::text, 'centre'::text])))
+territory.place_statements: place_statements_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+territory.place_statements: place_statements_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.successions: succession_codes_have_a_shape CHECK (((old_code ~ '^([0-9]{2}|[0-9]{5})?$'::text) AND (new_code ~ '^([0-9]{2}|[0-9]{5})$'::text)))
+territory.successions: successions_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+territory.successions: successions_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.unit_statements: unit_code_has_a_shape CHECK ((code ~ '^([0-9]{2}|[0-9]{5})$'::text))
+territory.unit_statements: unit_numbers_are_not_negative CHECK (((area_km2 >= (0)::numeric) AND (population >= 0) AND (households >= 0)))
+territory.unit_statements: unit_statements_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+territory.unit_statements: unit_statements_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.units: unit_is_valid_for_a_time CHECK ((valid_from < valid_to))
+territory.units: units_pkey PRIMARY KEY (unit_id)
+
+-- indexes
+CREATE INDEX batches_by_file ON evidence.batches USING btree (unit_code, kind, file_sha256)
+CREATE INDEX batches_by_time ON evidence.batches USING btree (unit_code, taken_at)
+CREATE INDEX claim_pieces_by_place ON coverage.claim_pieces USING gist (geom)
+CREATE INDEX claims_by_key ON coverage.claims USING btree (unit_code, operator_key, service, subject, valid_from)
+CREATE INDEX claims_by_place ON coverage.claims USING gist (geom)
+CREATE INDEX closings_by_indicator ON indicators.closings USING btree (unit_code, indicator, period_to)
+CREATE INDEX difficulties_by_task ON plan.difficulties USING btree (unit_code, plan_id, task_id)
+CREATE INDEX difficulty_answers_by_difficulty ON plan.difficulty_answers USING btree (unit_code, difficulty_id)
+CREATE INDEX direction_by_date ON plan.direction USING btree (unit_code, on_date)
+CREATE INDEX entries_by_time ON audit.entries USING btree (unit_code, at)
+CREATE INDEX figures_across_units ON indicators.figures USING btree (indicator, as_of, province_code)
+CREATE INDEX group_statements_by_code ON territory.group_statements USING btree (unit_code, code)
+CREATE INDEX group_statements_by_geom ON territory.group_statements USING gist (geom)
+CREATE INDEX households_by_key ON survey.households USING btree (unit_code, round, code)
+CREATE INDEX households_by_place ON survey.households USING gist (geom)
+CREATE INDEX households_unplaced ON survey.households USING btree (unit_code, group_key) WHERE (group_code IS NULL)
+CREATE INDEX place_statements_by_code ON territory.place_statements USING btree (unit_code, code)
+CREATE INDEX place_statements_by_geom ON territory.place_statements USING gist (geom)
+CREATE INDEX plans_by_id ON plan.plans USING btree (unit_code, plan_id)
+CREATE INDEX progress_by_task ON plan.progress USING btree (unit_code, plan_id, task_id, told_on)
+CREATE INDEX register_figures_by_key ON evidence.register_figures USING btree (unit_code, indicator, source, as_of)
+CREATE INDEX spending_by_task ON plan.spending USING btree (unit_code, plan_id, task_id, budget_year, kind)
+CREATE INDEX successions_by_new ON territory.successions USING btree (new_code, effective_date)
+CREATE INDEX successions_by_old ON territory.successions USING btree (old_code, effective_date)
+CREATE INDEX unit_statements_by_centre ON territory.unit_statements USING gist (centre)
+CREATE INDEX unit_statements_by_code ON territory.unit_statements USING btree (code, valid_from)
+CREATE INDEX unit_statements_by_geom ON territory.unit_statements USING gist (geom)
+CREATE INDEX units_by_centre ON territory.units USING gist (centre)
+CREATE INDEX units_by_geom ON territory.units USING gist (geom)
+CREATE INDEX units_by_name ON territory.units USING btree (name_key)
+CREATE INDEX units_by_province ON territory.units USING btree (province_code, sort_key)
+CREATE UNIQUE INDEX adjustments_pkey ON plan.adjustments USING btree (unit_code, plan_id, adjustment_id)
+CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (unit_code, id)
+CREATE UNIQUE INDEX claim_pieces_pkey ON coverage.claim_pieces USING btree (unit_code, batch_id, row_no, piece)
+CREATE UNIQUE INDEX claims_pkey ON coverage.claims USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX closings_pkey ON indicators.closings USING btree (unit_code, id)
+CREATE UNIQUE INDEX computed_dates_pkey ON indicators.computed_dates USING btree (unit_code, as_of)
+CREATE UNIQUE INDEX difficulties_pkey ON plan.difficulties USING btree (unit_code, id)
+CREATE UNIQUE INDEX difficulty_answers_pkey ON plan.difficulty_answers USING btree (unit_code, id)
+CREATE UNIQUE INDEX direction_pkey ON plan.direction USING btree (unit_code, id)
+CREATE UNIQUE INDEX entries_pkey ON audit.entries USING btree (unit_code, id)
+CREATE UNIQUE INDEX figures_pkey ON indicators.figures USING btree (unit_code, as_of, indicator, source)
+CREATE UNIQUE INDEX group_statements_pkey ON territory.group_statements USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX households_pkey ON survey.households USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree (only_row)
+CREATE UNIQUE INDEX migrations_pkey ON hatangso_ledger.migrations USING btree (number)
+CREATE UNIQUE INDEX place_statements_pkey ON territory.place_statements USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX plans_pkey ON plan.plans USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX progress_pkey ON plan.progress USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX register_figures_pkey ON evidence.register_figures USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX settings_pkey ON reporting.settings USING btree (unit_code, turn)
+CREATE UNIQUE INDEX spending_pkey ON plan.spending USING btree (unit_code, id)
+CREATE UNIQUE INDEX successions_pkey ON territory.successions USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX templates_pkey ON reporting.templates USING btree (unit_code, turn)
+CREATE UNIQUE INDEX tokens_pkey ON identity.tokens USING btree (unit_code, id)
+CREATE UNIQUE INDEX tokens_secret ON identity.tokens USING btree (secret_sha256)
+CREATE UNIQUE INDEX unit_statements_pkey ON territory.unit_statements USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX units_by_code ON territory.units USING btree (code, valid_from)
+CREATE UNIQUE INDEX units_pkey ON territory.units USING btree (unit_id)
+
+-- policies
+audit.entries: jobs for ALL to hatangso_jobs using (true) with check (true)
+audit.entries: nation for ALL to hatangso_nation using (true) with check (true)
+audit.entries: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+audit.entries: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+coverage.claim_pieces: jobs for ALL to hatangso_jobs using (true) with check (true)
+coverage.claim_pieces: nation for ALL to hatangso_nation using (true) with check (true)
+coverage.claim_pieces: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+coverage.claim_pieces: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+coverage.claims: jobs for ALL to hatangso_jobs using (true) with check (true)
+coverage.claims: nation for ALL to hatangso_nation using (true) with check (true)
+coverage.claims: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+coverage.claims: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.batches: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.batches: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.batches: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.batches: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.register_figures: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.register_figures: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.register_figures: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.register_figures: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.tokens: jobs for ALL to hatangso_jobs using (true) with check (true)
+identity.tokens: nation for ALL to hatangso_nation using (true) with check (true)
+identity.tokens: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+identity.tokens: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+indicators.closings: jobs for ALL to hatangso_jobs using (true) with check (true)
+indicators.closings: nation for ALL to hatangso_nation using (true) with check (true)
+indicators.closings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+indicators.closings: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+indicators.computed_dates: jobs for ALL to hatangso_jobs using (true) with check (true)
+indicators.computed_dates: nation for ALL to hatangso_nation using (true) with check (true)
+indicators.computed_dates: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+indicators.computed_dates: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+indicators.figures: jobs for ALL to hatangso_jobs using (true) with check (true)
+indicators.figures: nation for ALL to hatangso_nation using (true) with check (true)
+indicators.figures: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+indicators.figures: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.adjustments: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.adjustments: nation for ALL to hatangso_nation using (true) with check (true)
+plan.adjustments: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.adjustments: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.difficulties: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.difficulties: nation for ALL to hatangso_nation using (true) with check (true)
+plan.difficulties: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.difficulties: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.difficulty_answers: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.difficulty_answers: nation for ALL to hatangso_nation using (true) with check (true)
+plan.difficulty_answers: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.difficulty_answers: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.direction: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.direction: nation for ALL to hatangso_nation using (true) with check (true)
+plan.direction: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.direction: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.plans: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.plans: nation for ALL to hatangso_nation using (true) with check (true)
+plan.plans: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.plans: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.progress: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.progress: nation for ALL to hatangso_nation using (true) with check (true)
+plan.progress: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.progress: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.spending: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.spending: nation for ALL to hatangso_nation using (true) with check (true)
+plan.spending: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.spending: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+platform.installation: jobs for ALL to hatangso_jobs using (true) with check (true)
+platform.installation: nation for ALL to hatangso_nation using (true) with check (true)
+platform.installation: reading for SELECT to hatangso_app using (true) with check ()
+reporting.settings: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.settings: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.settings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.settings: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.templates: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.templates: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.templates: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.templates: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+survey.households: jobs for ALL to hatangso_jobs using (true) with check (true)
+survey.households: nation for ALL to hatangso_nation using (true) with check (true)
+survey.households: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+survey.households: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+territory.group_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.group_statements: nation for ALL to hatangso_nation using (true) with check (true)
+territory.group_statements: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+territory.group_statements: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+territory.place_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.place_statements: nation for ALL to hatangso_nation using (true) with check (true)
+territory.place_statements: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+territory.place_statements: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+territory.successions: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.successions: nation for ALL to hatangso_nation using (true) with check (true)
+territory.successions: reading for SELECT to hatangso_app using (true) with check ()
+territory.unit_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.unit_statements: nation for ALL to hatangso_nation using (true) with check (true)
+territory.unit_statements: reading for SELECT to hatangso_app using (true) with check ()
+territory.units: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.units: nation for ALL to hatangso_nation using (true) with check (true)
+territory.units: reading for SELECT to hatangso_app using (true) with check ()
+
+-- rights
+audit.entries: INSERT
+audit.entries: SELECT
+coverage.claim_pieces: INSERT
+coverage.claim_pieces: SELECT
+coverage.claims: INSERT
+coverage.claims: SELECT
+evidence.batches: INSERT
+evidence.batches: SELECT
+evidence.register_figures: INSERT
+evidence.register_figures: SELECT
+identity.tokens: INSERT
+identity.tokens: SELECT
+indicators.closings: INSERT
+indicators.closings: SELECT
+indicators.computed_dates: INSERT
+indicators.computed_dates: SELECT
+indicators.computed_dates: UPDATE
+indicators.figures: INSERT
+indicators.figures: SELECT
+indicators.figures: UPDATE
+plan.adjustments: INSERT
+plan.adjustments: SELECT
+plan.difficulties: INSERT
+plan.difficulties: SELECT
+plan.difficulty_answers: INSERT
+plan.difficulty_answers: SELECT
+plan.direction: INSERT
+plan.direction: SELECT
+plan.plans: INSERT
+plan.plans: SELECT
+plan.progress: INSERT
+plan.progress: SELECT
+plan.spending: INSERT
+plan.spending: SELECT
+platform.installation: SELECT
+reporting.settings: INSERT
+reporting.settings: SELECT
+reporting.templates: INSERT
+reporting.templates: SELECT
+survey.households: INSERT
+survey.households: SELECT
+territory.group_statements: INSERT
+territory.group_statements: SELECT
+territory.place_statements: INSERT
+territory.place_statements: SELECT
+territory.successions: INSERT
+territory.successions: SELECT
+territory.unit_statements: INSERT
+territory.unit_statements: SELECT
+territory.units: SELECT
+
+-- views
+
+-- functions
+CREATE OR REPLACE FUNCTION evidence.refresh_statistics(target regclass, added bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  counted real := (select reltuples from pg_class where oid = target);
+begin
+  if counted < 0 or added + coalesce(pg_stat_get_mod_since_analyze(target), 0) > counted / 10 then
+    execute format('analyze %s', target);
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION evidence.same_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.demonstration is distinct from (select demonstration from platform.installation) then
+    raise exception 'demonstration and real data never mix' using errcode = '23514', constraint = 'batch_has_the_mark';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION platform.keep_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the installation record is never changed' using errcode = '23514', constraint = 'installation_is_kept';
+end $function$
+
+CREATE OR REPLACE FUNCTION platform.protect(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy ward on %s to hatangso_ward using (unit_code = current_setting(''app.scope'', true)) '
+                 'with check (unit_code = current_setting(''app.scope'', true))', target);
+  execute format('create policy province on %s to hatangso_province using (province_code = current_setting(''app.scope'', true)) '
+                 'with check (province_code = current_setting(''app.scope'', true))', target);
+  execute format('create policy nation on %s to hatangso_nation using (true) with check (true)', target);
+  execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
+end $function$
+
+CREATE OR REPLACE FUNCTION platform.share(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy reading on %s for select to hatangso_app using (true)', target);
+  execute format('create policy nation on %s to hatangso_nation using (true) with check (true)', target);
+  execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
+end $function$
+
+CREATE OR REPLACE FUNCTION territory.groups_as_of(d date, k timestamp with time zone)
+ RETURNS TABLE(unit_code text, province_code text, code text, name text, name_key text, sort_key text, households integer, people integer, geom geometry, valid_from date, last_day date, said_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select s.unit_code, s.province_code, s.code,
+         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.households order by s.spoken_on desc, s.known_from desc, s.row_no desc)
+            filter (where s.households is not null and s.spoken_on <= d))[1],
+         (array_agg(s.people order by s.spoken_on desc, s.known_from desc, s.row_no desc)
+            filter (where s.people is not null and s.spoken_on <= d))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+            filter (where s.geom is not null))[1],
+         min(coalesce(s.valid_from, s.spoken_on)),
+         (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
+         max(s.spoken_on) filter (where s.spoken_on <= d)
+  from territory.group_statements as s
+  where s.known_from <= k and s.known_to > k
+  group by s.unit_code, s.province_code, s.code
+  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+     and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
+                     filter (where s.last_day is not null))[1], 'infinity'::date) >= d
+$function$
+
+CREATE OR REPLACE FUNCTION territory.places_as_of(d date, k timestamp with time zone)
+ RETURNS TABLE(unit_code text, province_code text, code text, name text, name_key text, sort_key text, kind text, geom geometry, valid_from date, last_day date, said_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select s.unit_code, s.province_code, s.code,
+         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.kind order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+            filter (where s.geom is not null))[1],
+         min(coalesce(s.valid_from, s.spoken_on)),
+         (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
+         max(s.spoken_on) filter (where s.spoken_on <= d)
+  from territory.place_statements as s
+  where s.known_from <= k and s.known_to > k
+  group by s.unit_code, s.province_code, s.code
+  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+     and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
+                     filter (where s.last_day is not null))[1], 'infinity'::date) >= d
+$function$
+
+CREATE OR REPLACE FUNCTION territory.rebuild_units(codes text[], k timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from territory.units where code = any(codes);
+  insert into territory.units (unit_id, code, full_name, name_key, sort_key, province_code, district, area_km2, population,
+                               households, centre, geom, valid_from, valid_to)
+  select unit_id, code, full_name, name_key, sort_key, province_code, district, area_km2, population, households, centre, geom,
+         valid_from, valid_to
+  from territory.resolve_units(codes, k);
+$function$
+
+CREATE OR REPLACE FUNCTION territory.resolve_units(codes text[], k timestamp with time zone)
+ RETURNS TABLE(unit_id text, code text, full_name text, name_key text, sort_key text, province_code text, district text, area_km2 numeric, population integer, households integer, centre geometry, geom geometry, valid_from date, valid_to date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with
+    asked as (select distinct unnest(codes) as code),
+    known as materialized (
+      select s.* from territory.successions as s
+      where s.known_from <= k and s.known_to > k and (s.old_code = any(codes) or s.new_code = any(codes))
+    ),
+    cuts as (
+      select asked.code, '-infinity'::date as at from asked
+      union
+      select asked.code, known.effective_date from asked join known on asked.code in (known.old_code, known.new_code)
+    ),
+    spans as (
+      select cuts.code, cuts.at as span_from,
+             coalesce(lead(cuts.at) over (partition by cuts.code order by cuts.at), 'infinity'::date) as span_to
+      from cuts
+    ),
+    said as materialized (
+      select spans.code, spans.span_from, s.unit_code, s.batch_id, s.row_no, s.known_from, s.valid_from, s.full_name, s.name_key,
+             s.sort_key, s.of_province, s.area_km2, s.population, s.households, s.centre, s.geom is not null as has_geom,
+             row_number() over (partition by spans.code, spans.span_from
+                                order by s.valid_from desc, s.known_from desc, s.row_no desc, s.batch_id) as turn
+      from spans
+      join territory.unit_statements as s
+        on s.code = spans.code and s.valid_from >= spans.span_from and s.valid_from < spans.span_to
+      where s.known_from <= k and s.known_to > k
+    ),
+    merged as (
+      select code, span_from, min(valid_from) as first_said,
+             (array_agg(full_name order by turn) filter (where full_name is not null))[1] as full_name,
+             (array_agg(name_key order by turn) filter (where full_name is not null))[1] as name_key,
+             (array_agg(sort_key order by turn) filter (where full_name is not null))[1] as sort_key,
+             (array_agg(of_province order by turn) filter (where of_province is not null))[1] as of_province,
+             (array_agg(area_km2 order by turn) filter (where area_km2 is not null))[1] as area_km2,
+             (array_agg(population order by turn) filter (where population is not null))[1] as population,
+             (array_agg(households order by turn) filter (where households is not null))[1] as households,
+             (array_agg(centre order by turn) filter (where centre is not null))[1] as centre,
+             min(turn) filter (where has_geom) as geom_turn
+      from said
+      group by code, span_from
+    ),
+    begun as (
+      select distinct on (new_code, effective_date) new_code as code, effective_date as at, new_name, new_name_key, new_sort_key, new_province_code
+      from known
+      order by new_code, effective_date, known_from desc, row_no desc, batch_id
+    ),
+    ended as (
+      select distinct on (old_code, effective_date) old_code as code, effective_date as at, old_name, old_name_key, old_sort_key,
+             old_district, old_province_code
+      from known
+      order by old_code, effective_date, known_from desc, row_no desc, batch_id
+    )
+  select
+    spans.code || '@' || case
+      when begun.at is not null then begun.at::text
+      when merged.first_said is not null then merged.first_said::text
+      else 'before-' || spans.span_to::text
+    end,
+    spans.code,
+    coalesce(merged.full_name, begun.new_name, ended.old_name),
+    case when merged.full_name is not null then merged.name_key else coalesce(begun.new_name_key, ended.old_name_key) end,
+    case when merged.full_name is not null then merged.sort_key else coalesce(begun.new_sort_key, ended.old_sort_key) end,
+    case when length(spans.code) = 2 then spans.code
+         else coalesce(merged.of_province, begun.new_province_code, ended.old_province_code) end,
+    ended.old_district,
+    merged.area_km2, merged.population, merged.households,
+    merged.centre,
+    (select s.geom
+     from said
+     join territory.unit_statements as s
+       on s.unit_code = said.unit_code and s.batch_id = said.batch_id and s.row_no = said.row_no and s.known_from = said.known_from
+     where said.code = spans.code and said.span_from = spans.span_from and said.turn = merged.geom_turn),
+    coalesce(begun.at, merged.first_said, '-infinity'::date),
+    spans.span_to
+  from spans
+  left join merged on merged.code = spans.code and merged.span_from = spans.span_from
+  left join begun on begun.code = spans.code and begun.at = spans.span_from
+  left join ended on ended.code = spans.code and ended.at = spans.span_to
+  -- a span is a unit where a succession begins or ends it, or where it is the first of its code and something was
+  -- said of it; what is said of a code after its end, and before another unit takes it, speaks of no unit
+  where begun.at is not null
+     or (spans.span_from = '-infinity' and (merged.first_said is not null or ended.at is not null))
+$function$
+
