@@ -47,6 +47,7 @@ evidence.batches: file_sha256 text not null
 evidence.batches: file_bytes bigint not null
 evidence.batches: as_of date not null
 evidence.batches: as_of_given boolean not null
+evidence.batches: speaks_from date not null default '-infinity'::date
 evidence.batches: round text
 evidence.batches: rows_read integer not null
 evidence.batches: rows_taken integer not null

@@ -13,6 +13,8 @@ create table evidence.batches (
   -- the date the evidence speaks of, and the survey round it belongs to, where the kind has one
   as_of date not null,
   as_of_given boolean not null,
+  -- the first date whose figures the batch can change; of kinds that speak of earlier days too, all of them
+  speaks_from date not null default '-infinity',
   round text,
   rows_read integer not null,
   rows_taken integer not null,
@@ -33,7 +35,7 @@ create index batches_by_time on evidence.batches (unit_code, taken_at);
 select platform.protect('evidence.batches');
 grant select, insert on evidence.batches to hatangso_app;
 -- counts and date are filled in the transaction that makes the batch, when its rows are in
-grant update (undone_at, undone_by, as_of, rows_taken, rows_refused, refusals) on evidence.batches to hatangso_app;
+grant update (undone_at, undone_by, as_of, speaks_from, rows_taken, rows_refused, refusals) on evidence.batches to hatangso_app;
 
 -- A demonstration never mixes with real data: a batch carries the mark of its installation.
 create function evidence.same_mark() returns trigger language plpgsql as $$

@@ -102,7 +102,7 @@ async function finishBatch(
   const refusals = problems.slice(0, toldProblems).map(({ row, column, code }) => ({ row, column, code }));
   await sql`
     update evidence.batches
-    set as_of = ${evidenceDate(batch, taken)}::date, rows_taken = ${taken.rowsTaken}::integer,
+    set as_of = ${evidenceDate(batch, taken)}::date, speaks_from = ${taken.speaksFrom ?? '-infinity'}::date, rows_taken = ${taken.rowsTaken}::integer,
         rows_refused = ${input.prepared.rowsRead - taken.rowsTaken}::integer, refusals = ${JSON.stringify(refusals)}::json
     where unit_code = ${batch.unitCode} and id = ${batch.id}::uuid
   `.execute(doing.tx);

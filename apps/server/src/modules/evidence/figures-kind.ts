@@ -121,7 +121,8 @@ async function takeFigures(
     source: source ?? unnamedSource,
   }));
   await insertRows(doing.tx, figuresTable, batch, rows);
-  return { ...answer, rowsReplaced: await closeReplaced(doing.tx, figuresTable, batch) };
+  const speaksFrom = [date, ...dates].toSorted()[0] ?? date;
+  return { ...answer, speaksFrom, rowsReplaced: await closeReplaced(doing.tx, figuresTable, batch) };
 }
 
 const heading = (key: string): string =>

@@ -32,6 +32,8 @@ export interface Taken {
   readonly warnings?: readonly RowProblem[];
   /** The date the evidence speaks of, where the rows themselves say it. */
   readonly asOf?: string;
+  /** The first date whose figures the batch can change; left out: any. */
+  readonly speaksFrom?: string;
 }
 
 /** A file read and checked before any transaction is open. `take` writes its good rows. */

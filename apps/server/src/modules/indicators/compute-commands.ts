@@ -1,11 +1,14 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
+import { sql } from 'kysely';
 import { command, unitTurn } from '../../platform/action.ts';
+import type { Tx } from '../../platform/db/client.ts';
 import { NATION } from '../../platform/db/scope.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { todayIn } from '../../platform/today.ts';
-import { allPlans } from '../plan/index.ts';
-import { computeFigures } from './compute/compute-figures.ts';
-import { definitionsOfWard, definitionsWith } from './definitions-of-ward.ts';
+import { allPlans, plansInForce } from '../plan/index.ts';
+import { boundariesOf, spanOf } from './boundaries.ts';
+import { computeFigures, type UnitFigures } from './compute/compute-figures.ts';
+import { definitionsWith } from './definitions-of-ward.ts';
 import { datesOf } from './figures-of-ward.ts';
 import { standardDefinitions } from './read-definitions.ts';
 import { definitionsDigest, readStored, storeFigures } from './stored-figures.ts';
@@ -15,7 +18,7 @@ export interface ComputeInput {
   readonly unitCode: string | null;
   readonly provinceCode: string;
   readonly asOf: string | null;
-  /** Computed again even where what is stored looks good. */
+  /** Dates that changed lately are computed again even where what is stored looks good. */
   readonly afresh?: true;
 }
 
@@ -58,16 +61,39 @@ interface Done {
 async function computeWard(doing: Doing, unitCode: string, asOf: string, afresh: boolean): Promise<Done> {
   const { tx, now } = doing;
   const knownAt = now.toISOString();
-  const definitions = await definitionsOfWard(tx, { unitCode, asOf, knownAt });
+  const plans = await plansInForce(tx, unitCode, asOf, knownAt);
+  const definitions = definitionsWith(plans);
   const sha = definitionsDigest(definitions);
-  const dates = await datesOf(tx, { unitCode, asOf, knownAt: null, now }, []);
-  const good = afresh ? new Map<string, unknown>() : await readStored(tx, unitCode, dates, sha);
+  const due = plans.flatMap((plan) => plan.targets.map((target) => target.due));
+  const dates = await datesOf(tx, { unitCode, asOf, knownAt: null, now }, due);
+  const good = await readStored(tx, unitCode, dates, sha);
+  const since = afresh ? await changedSince(tx, unitCode, now) : null;
+  const wanted = dates.filter((date) => !good.has(date) || (since !== null && date >= since));
+  const boundaries = await boundariesOf(tx, { unitCode, asOf, knownAt });
+  const spans = new Map<string, UnitFigures[]>();
   let figures = 0;
-  for (const date of dates.filter((one) => !good.has(one))) {
+  for (const date of wanted) {
+    const span = spanOf(boundaries, date);
     const moment = { unitCode, asOf: date, knownAt };
-    figures += await storeFigures(tx, await computeFigures(tx, definitions, moment), moment, sha);
+    const computed = spans.get(span) ?? (await computeFigures(tx, definitions, moment));
+    spans.set(span, computed);
+    figures += await storeFigures(tx, computed, moment, sha);
   }
   return { wards: 1, figures };
+}
+
+/**
+ * The first date that a change of the last minutes can have touched. A computation of the country that ran while a sheet
+ * came in stored figures that look newer than the sheet and do not hold it: these dates are made again.
+ */
+async function changedSince(tx: Tx, unitCode: string, now: Date): Promise<string | null> {
+  const lately = new Date(now.getTime() - 10 * 60_000).toISOString();
+  const { rows } = await sql<{ since: string | null }>`
+    select min(speaks_from)::text as since from evidence.batches
+    where unit_code = ${unitCode} and greatest(taken_at, coalesce(undone_at, taken_at)) >= ${lately}::timestamptz
+  `.execute(tx);
+  const since = rows[0]?.since ?? null;
+  return since === '-infinity' ? '' : since;
 }
 
 /** One set-based pass over the country with the standard definitions; wards that add their own are made one by one. */

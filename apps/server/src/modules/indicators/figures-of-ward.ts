@@ -1,6 +1,7 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
+import { boundariesOf, spanOf } from './boundaries.ts';
 import { computeFigures } from './compute/compute-figures.ts';
 import type { Computed } from './compute/computed.ts';
 import { definitionsDigest, readStored } from './stored-figures.ts';
@@ -32,17 +33,28 @@ export async function figuresOfWard(
       ? await readStored(tx, at.unitCode, dates, definitionsDigest(definitions))
       : new Map<string, Computed[]>();
   const knownAt = at.knownAt ?? at.now.toISOString();
+  const boundaries = await boundariesOf(tx, { unitCode: at.unitCode, asOf: at.asOf, knownAt });
+  const spans = new Map<string, readonly Computed[]>();
+  for (const [date, good] of stored) spans.set(spanOf(boundaries, date), good);
   const figures = new Map<string, readonly Computed[]>();
   for (const asOf of dates) {
-    const good = stored.get(asOf);
-    figures.set(
-      asOf,
-      good ??
-        (await computeFigures(tx, definitions, { unitCode: at.unitCode, asOf, knownAt }))[0]?.figures ??
-        [],
-    );
+    const span = spanOf(boundaries, asOf);
+    const known =
+      stored.get(asOf) ?? spans.get(span) ?? (await compute(tx, definitions, at.unitCode, asOf, knownAt));
+    spans.set(span, known);
+    figures.set(asOf, known);
   }
   return figures;
+}
+
+async function compute(
+  tx: Tx,
+  definitions: readonly IndicatorDefinition[],
+  unitCode: string,
+  asOf: string,
+  knownAt: string,
+): Promise<readonly Computed[]> {
+  return (await computeFigures(tx, definitions, { unitCode, asOf, knownAt }))[0]?.figures ?? [];
 }
 
 /** Dates on which a figure can have changed: those that batches and register figures speak of, up to the as-of date. */

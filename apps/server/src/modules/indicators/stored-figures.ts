@@ -26,15 +26,16 @@ export async function readStored(
 ): Promise<Map<string, Computed[]>> {
   const { rows } = await sql<FigureRow>`
     with
-      changed as (
-        select coalesce(max(greatest(taken_at, coalesce(undone_at, taken_at))), '-infinity'::timestamptz) as at
-        from evidence.batches where unit_code = ${unitCode}
-      ),
       good as (
         select computed.as_of
-        from indicators.computed_dates as computed, changed
+        from indicators.computed_dates as computed
         where computed.unit_code = ${unitCode} and computed.as_of = any(${[...dates]}::date[])
-          and computed.known_at >= changed.at and computed.definitions_sha256 = ${definitionsSha}
+          and computed.definitions_sha256 = ${definitionsSha}
+          and not exists (
+            select from evidence.batches as batch
+            where batch.unit_code = ${unitCode} and batch.speaks_from <= computed.as_of
+              and greatest(batch.taken_at, coalesce(batch.undone_at, batch.taken_at)) > computed.known_at
+          )
       )
     select good.as_of, json_build_object(
       'indicator', f.indicator, 'source', f.source, 'definitionVersion', f.definition_version, 'value', f.value,

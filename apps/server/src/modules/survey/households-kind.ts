@@ -80,7 +80,11 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
     return { ...answer, rowsReplaced: 0 };
   const rows = good.map((household) => rowOf(household, matched.groups, date, batch));
   await insertRows(tx, householdsTable, batch, rows);
-  return { ...answer, rowsReplaced: await closeReplaced(tx, householdsTable, batch) };
+  const first = rows.reduce(
+    (least, { evidence_date }) => (evidence_date < least ? evidence_date : least),
+    date,
+  );
+  return { ...answer, speaksFrom: first, rowsReplaced: await closeReplaced(tx, householdsTable, batch) };
 }
 
 function without(households: readonly Household[], problems: readonly RowProblem[]): readonly Household[] {
