@@ -20,7 +20,12 @@ export interface EvidenceParts {
   /** The unit's province, refused where the unit is not known. */
   readonly provinceOf: Query<{ code: string }, string>;
   /** Told after commit that a unit's evidence changed. */
-  readonly changed: (kernel: Kernel, unitCode: string, provinceCode: string) => Promise<void>;
+  readonly changed: (
+    kernel: Kernel,
+    unitCode: string,
+    provinceCode: string,
+    batchId?: string,
+  ) => Promise<void>;
 }
 
 const wardParams = z.object({ code: unitCode, kind: z.string() });
@@ -110,7 +115,7 @@ async function take(parts: EvidenceParts, kernel: Kernel, run: Writer, arrived: 
   try {
     const report = await run.command(takeBatch, { ...arrived, options, prepared, dryRun: query.dryRun });
     if (!report.already && !report.dryRun)
-      await parts.changed(kernel, arrived.unitCode, arrived.provinceCode);
+      await parts.changed(kernel, arrived.unitCode, arrived.provinceCode, report.id ?? undefined);
     return report;
   } finally {
     await prepared.dispose?.();
@@ -120,7 +125,7 @@ async function take(parts: EvidenceParts, kernel: Kernel, run: Writer, arrived: 
 function batchRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind>): Endpoint[] {
   const undo = async (kernel: Kernel, run: Writer, id: string) => {
     const answer = await run.command(undoBatch, { id, kinds });
-    await parts.changed(kernel, answer.unitCode, answer.provinceCode);
+    await parts.changed(kernel, answer.unitCode, answer.provinceCode, id);
     return answer;
   };
   return [

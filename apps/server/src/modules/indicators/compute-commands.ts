@@ -18,8 +18,8 @@ export interface ComputeInput {
   readonly unitCode: string | null;
   readonly provinceCode: string;
   readonly asOf: string | null;
-  /** Dates that changed lately are computed again even where what is stored looks good. */
-  readonly afresh?: true;
+  /** A batch whose dates are computed again even where what is stored looks good. */
+  readonly afresh?: string | null;
 }
 
 export interface ComputeOutput {
@@ -40,7 +40,7 @@ export const computeCommand = command({
     const done =
       input.unitCode === null
         ? await computeAll(doing, asOf)
-        : await computeWard(doing, input.unitCode, asOf, input.afresh === true);
+        : await computeWard(doing, input.unitCode, asOf, input.afresh ?? null);
     return { asOf, ...done, seconds: Math.round(performance.now() - started) / 1000 };
   },
   audit: ({ unitCode, provinceCode }, output) => [
@@ -58,7 +58,12 @@ interface Done {
   readonly figures: number;
 }
 
-async function computeWard(doing: Doing, unitCode: string, asOf: string, afresh: boolean): Promise<Done> {
+async function computeWard(
+  doing: Doing,
+  unitCode: string,
+  asOf: string,
+  afresh: string | null,
+): Promise<Done> {
   const { tx, now } = doing;
   const knownAt = now.toISOString();
   const plans = await plansInForce(tx, unitCode, asOf, knownAt);
@@ -67,7 +72,7 @@ async function computeWard(doing: Doing, unitCode: string, asOf: string, afresh:
   const due = plans.flatMap((plan) => plan.targets.map((target) => target.due));
   const dates = await datesOf(tx, { unitCode, asOf, knownAt: null, now }, due);
   const good = await readStored(tx, unitCode, dates, sha);
-  const since = afresh ? await changedSince(tx, unitCode, now) : null;
+  const since = afresh === null ? null : await firstTouched(tx, unitCode, afresh);
   const wanted = dates.filter((date) => !good.has(date) || (since !== null && date >= since));
   const boundaries = await boundariesOf(tx, { unitCode, asOf, knownAt });
   const spans = new Map<string, UnitFigures[]>();
@@ -83,14 +88,12 @@ async function computeWard(doing: Doing, unitCode: string, asOf: string, afresh:
 }
 
 /**
- * The first date that a change of the last minutes can have touched. A computation of the country that ran while a sheet
- * came in stored figures that look newer than the sheet and do not hold it: these dates are made again.
+ * The first date that a batch can have touched. A computation of the country that ran while it came in stored figures
+ * that look newer than the batch and do not hold it: from this date on they are made again.
  */
-async function changedSince(tx: Tx, unitCode: string, now: Date): Promise<string | null> {
-  const lately = new Date(now.getTime() - 10 * 60_000).toISOString();
-  const { rows } = await sql<{ since: string | null }>`
-    select min(speaks_from)::text as since from evidence.batches
-    where unit_code = ${unitCode} and greatest(taken_at, coalesce(undone_at, taken_at)) >= ${lately}::timestamptz
+async function firstTouched(tx: Tx, unitCode: string, batchId: string): Promise<string | null> {
+  const { rows } = await sql<{ since: string }>`
+    select speaks_from::text as since from evidence.batches where unit_code = ${unitCode} and id = ${batchId}::uuid
   `.execute(tx);
   const since = rows[0]?.since ?? null;
   return since === '-infinity' ? '' : since;

@@ -21,10 +21,15 @@ export const computeNightly: Job = {
  * ran meanwhile did not see it. The change itself stands whatever happens here, and whoever reads computes what is
  * missing, so a failure is logged and not told as a refusal.
  */
-export async function recompute(kernel: Kernel, unitCode: string, provinceCode: string): Promise<void> {
+export async function recompute(
+  kernel: Kernel,
+  unitCode: string,
+  provinceCode: string,
+  batchId: string | null = null,
+): Promise<void> {
   if (unitCode === NATION) return;
   const caller = { actor: actor('evidence'), scope: wardScope(unitCode), language: 'vi' } as const;
-  const input = { unitCode, provinceCode, asOf: null, afresh: true } as const;
+  const input = { unitCode, provinceCode, asOf: null, afresh: batchId } as const;
   await runCommand(kernel, computeCommand, input, caller).catch((error: unknown) => {
     kernel.log.error({ err: error, unitCode }, 'figures were not computed after a change');
   });
