@@ -42,7 +42,7 @@ export const takeBatch = command({
     const batch = openBatch(input, doing);
     await insertBatch(batch, input, doing);
     const taken = await input.prepared.take(batch, doing);
-    const problems = [...input.prepared.problems, ...taken.problems];
+    const problems = [...input.prepared.problems, ...taken.problems].sort((a, b) => a.row - b.row);
     refuse(input, problems, taken);
     await finishBatch(batch, taken, input, problems, doing);
     return reportOf(batch, taken, input, problems, doing);
