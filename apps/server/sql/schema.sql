@@ -695,14 +695,14 @@ CREATE OR REPLACE FUNCTION territory.groups_as_of(d date, k timestamp with time 
  STABLE PARALLEL SAFE
 AS $function$
   select s.unit_code, s.province_code, s.code,
-         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.households order by s.spoken_on desc, s.known_from desc, s.row_no desc)
-            filter (where s.households is not null and s.spoken_on <= d))[1],
-         (array_agg(s.people order by s.spoken_on desc, s.known_from desc, s.row_no desc)
-            filter (where s.people is not null and s.spoken_on <= d))[1],
-         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+         (array_agg(s.name order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.households order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
+            filter (where s.households is not null))[1],
+         (array_agg(s.people order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
+            filter (where s.people is not null))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
             filter (where s.geom is not null))[1],
          min(coalesce(s.valid_from, s.spoken_on)),
          (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
@@ -710,7 +710,7 @@ AS $function$
   from territory.group_statements as s
   where s.known_from <= k and s.known_to > k
   group by s.unit_code, s.province_code, s.code
-  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+  having min(coalesce(s.valid_from, '-infinity'::date)) <= d
      and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
                      filter (where s.last_day is not null))[1], 'infinity'::date) >= d
 $function$
@@ -721,11 +721,11 @@ CREATE OR REPLACE FUNCTION territory.places_as_of(d date, k timestamp with time 
  STABLE PARALLEL SAFE
 AS $function$
   select s.unit_code, s.province_code, s.code,
-         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.kind order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+         (array_agg(s.name order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.kind order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
             filter (where s.geom is not null))[1],
          min(coalesce(s.valid_from, s.spoken_on)),
          (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
@@ -733,7 +733,7 @@ AS $function$
   from territory.place_statements as s
   where s.known_from <= k and s.known_to > k
   group by s.unit_code, s.province_code, s.code
-  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+  having min(coalesce(s.valid_from, '-infinity'::date)) <= d
      and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
                      filter (where s.last_day is not null))[1], 'infinity'::date) >= d
 $function$

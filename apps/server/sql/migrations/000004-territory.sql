@@ -235,8 +235,8 @@ grant select, insert on territory.group_statements to hatangso_app;
 grant update (known_to) on territory.group_statements to hatangso_app;
 
 -- Groups as of a date, as known at a moment; for one ward, several or all by a predicate on `unit_code`, which reaches
--- the table. Numbers are the latest that speak of the date or before, never of a later one; a name or a boundary said
--- only later stands for earlier days too.
+-- the table. What was said last of the date or before counts; of a day before anything was said, what was said first: a
+-- list that comes in today without dates speaks of the ward as it is, not of groups founded today.
 create function territory.groups_as_of(d date, k timestamptz)
 returns table (
   unit_code text, province_code text, code text, name text, name_key text, sort_key text, households integer, people integer,
@@ -244,14 +244,14 @@ returns table (
 )
 language sql stable parallel safe as $$
   select s.unit_code, s.province_code, s.code,
-         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.households order by s.spoken_on desc, s.known_from desc, s.row_no desc)
-            filter (where s.households is not null and s.spoken_on <= d))[1],
-         (array_agg(s.people order by s.spoken_on desc, s.known_from desc, s.row_no desc)
-            filter (where s.people is not null and s.spoken_on <= d))[1],
-         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+         (array_agg(s.name order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.households order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
+            filter (where s.households is not null))[1],
+         (array_agg(s.people order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
+            filter (where s.people is not null))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
             filter (where s.geom is not null))[1],
          min(coalesce(s.valid_from, s.spoken_on)),
          (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
@@ -259,7 +259,7 @@ language sql stable parallel safe as $$
   from territory.group_statements as s
   where s.known_from <= k and s.known_to > k
   group by s.unit_code, s.province_code, s.code
-  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+  having min(coalesce(s.valid_from, '-infinity'::date)) <= d
      and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
                      filter (where s.last_day is not null))[1], 'infinity'::date) >= d
 $$;
@@ -301,11 +301,11 @@ returns table (
 )
 language sql stable parallel safe as $$
   select s.unit_code, s.province_code, s.code,
-         (array_agg(s.name order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.name_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.sort_key order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.kind order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc))[1],
-         (array_agg(s.geom order by s.spoken_on <= d desc, s.spoken_on desc, s.known_from desc, s.row_no desc)
+         (array_agg(s.name order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.name_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.sort_key order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.kind order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc))[1],
+         (array_agg(s.geom order by s.spoken_on <= d desc, abs(s.spoken_on - d), s.known_from desc, s.row_no desc)
             filter (where s.geom is not null))[1],
          min(coalesce(s.valid_from, s.spoken_on)),
          (array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc) filter (where s.last_day is not null))[1],
@@ -313,7 +313,7 @@ language sql stable parallel safe as $$
   from territory.place_statements as s
   where s.known_from <= k and s.known_to > k
   group by s.unit_code, s.province_code, s.code
-  having min(coalesce(s.valid_from, s.spoken_on)) <= d
+  having min(coalesce(s.valid_from, '-infinity'::date)) <= d
      and coalesce((array_agg(s.last_day order by s.spoken_on desc, s.known_from desc, s.row_no desc)
                      filter (where s.last_day is not null))[1], 'infinity'::date) >= d
 $$;

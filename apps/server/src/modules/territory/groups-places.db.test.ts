@@ -69,6 +69,23 @@ onBothEngines('groups and places', (house) => {
     house().setNow(null);
   });
 
+  test('a list without dates speaks of earlier days too, with the numbers said nearest', async () => {
+    house().setNow('2026-05-05T08:00:00Z');
+    await take('/wards/21136/imports/groups', 'undated.csv', 'Mã TDP,Tên TDP,Số hộ\nA,Thôn A,40\n');
+    house().setNow('2026-06-05T08:00:00Z');
+    await take('/wards/21136/imports/groups', 'again.csv', 'Mã TDP,Tên TDP,Số hộ\nA,Thôn A,44\n');
+    house().setNow(null);
+    const households = async (asOf: string): Promise<(number | null)[]> =>
+      (await ask<{ groups: Group[] }>(`/wards/21136/groups${at(asOf)}`)).groups.map(
+        (group) => group.households,
+      );
+    expect([
+      await households('2025-12-31'),
+      await households('2026-05-20'),
+      await households('2026-07-01'),
+    ]).toEqual([[40], [40], [44]]);
+  });
+
   test('places: kinds by name, both kinds of coordinates, the wrong zone told', async () => {
     const rows =
       'Mã,Tên,Loại,Kinh độ,Vĩ độ\nD1,Trạm y tế,Y tế,"108,80","15,15"\nD2,Chợ,mall,108.81,15.14\nD3,Điểm xa,Điểm quan trắc,108.95,15.14\nD4,Chưa rõ,centre,,\n';

@@ -110,6 +110,10 @@ function dateProblems({ row, values }: FileRow): RowProblem[] {
   return [{ code: 'territory.group_dates', row, column: 'Đến ngày', value: last }];
 }
 
+/** The date given with the file, unless the row had ended before it. */
+const since = ({ last_day: last }: WardRow, asOf: string | null): string | null =>
+  last !== null && asOf !== null && asOf > last ? null : asOf;
+
 async function takeRows<T extends WardRow>(
   list: WardList<T>,
   rows: readonly T[],
@@ -121,6 +125,8 @@ async function takeRows<T extends WardRow>(
   const good = rows.filter(({ row_no }) => !refused.has(row_no));
   const spoken = good.map((row) => ({
     ...row,
+    // A list without dates speaks of the ward as it is; only a date that someone wrote says since when.
+    valid_from: row.valid_from ?? since(row, batch.options.asOf),
     spoken_on: batch.options.asOf ?? row.valid_from ?? batch.asOf,
   }));
   const invalid = await insertShapes(doing.tx, list.table, batch, spoken);
