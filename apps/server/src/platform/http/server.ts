@@ -8,6 +8,7 @@ import { NATION, type Scope } from '../db/scope.ts';
 import { type SpooledFile, spool } from '../files/spool.ts';
 import type { Actor, Kernel } from '../kernel.ts';
 import { Problem } from '../problem.ts';
+import { markDemonstration } from './demonstration-mark.ts';
 import type { Asked, Endpoint, FileReply, Writer } from './endpoint.ts';
 import { healthRoutes } from './health.ts';
 import { makeMetrics } from './metrics.ts';
@@ -48,6 +49,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     },
     transform: jsonSchemaTransform,
   });
+  if (parts.kernel.installation.demonstration) markDemonstration(app);
   const metrics = makeMetrics(app);
   await app.register(async (scope) => {
     for (const endpoint of parts.endpoints) addRoute(scope, endpoint, parts);
