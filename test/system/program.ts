@@ -80,8 +80,12 @@ export interface Serving {
 }
 
 /** Starts `serve` on any free port and waits for the line that says it is ready. */
-export async function serve(args: readonly string[], options: RunOptions = {}): Promise<Serving> {
-  const child = launch(process.execPath, [bin, 'serve', '--port', '0', ...args], options);
+export const serve = (args: readonly string[], options: RunOptions = {}): Promise<Serving> =>
+  serving(['serve', '--port', '0', ...args], options);
+
+/** Starts a verb that serves and waits for its address. */
+export async function serving(args: readonly string[], options: RunOptions = {}): Promise<Serving> {
+  const child = launch(process.execPath, [bin, ...args], options);
   const end = ended(child);
   const ready = new Promise<string>((resolve) => {
     let text = '';
