@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
-    `Tests run on Node.js 24, which "npm ci" brings; this is ${process.version}. Run "npm ci", then "npm test".\n`,
+    `Tests run on Node.js 24, which "npm ci" brings (with install scripts allowed); this is ${process.version}. Run "npm ci", then "npm test".\n`,
   );
   process.exit(1);
 }
