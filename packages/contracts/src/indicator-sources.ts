@@ -35,8 +35,11 @@ export const householdNumber = z.enum([
 ]);
 export type HouseholdNumber = z.infer<typeof householdNumber>;
 
-/** Yes/no answers of a household. */
-export const householdFlag = z.enum(['has_fibre', 'wants_fibre', 'has_ipv6']);
+/**
+ * Yes/no answers of a household. `connected` follows from others: it has a fixed connection where it has fibre, or where
+ * anything was said of the connection's IPv6; it has none where it has no fibre and nothing was said.
+ */
+export const householdFlag = z.enum(['has_fibre', 'wants_fibre', 'has_ipv6', 'connected']);
 export type HouseholdFlag = z.infer<typeof householdFlag>;
 
 const flagCondition = z.strictObject({ field: householdFlag, is: z.boolean() });

@@ -42,7 +42,9 @@ test('adults are those of the indicator’s own age', () => {
 test('whom the indicator does not speak of adds 0 to both, whatever else was not asked', () => {
   expect(answer('connections_with_ipv6', { has_fibre: false })).toEqual({ numerator: 0, denominator: 0 });
   expect(answer('connections_with_ipv6', { has_fibre: true })).toBeNull();
-  expect(answer('connections_with_ipv6', { has_ipv6: true })).toBeNull();
+  expect(answer('connections_with_ipv6', { has_ipv6: true })).toEqual({ numerator: 1, denominator: 1 });
+  expect(answer('connections_with_ipv6', { has_fibre: true })).toBeNull();
+  expect(answer('connections_with_ipv6', {})).toBeNull();
   expect(answer('connections_with_ipv6', { has_fibre: true, has_ipv6: true })).toEqual({
     numerator: 1,
     denominator: 1,

@@ -11,7 +11,8 @@ import { householdColumn } from './definition.ts';
 
 /** One household's answers; null is "not asked", never "no" and never 0. */
 export type Household = Readonly<
-  Record<Exclude<HouseholdNumber, 'adults'>, number | null> & Record<HouseholdFlag, boolean | null>
+  Record<Exclude<HouseholdNumber, 'adults'>, number | null> &
+    Record<Exclude<HouseholdFlag, 'connected'>, boolean | null>
 >;
 
 /** What a household that answered adds to both sums. */
@@ -55,7 +56,7 @@ function holds(definition: IndicatorDefinition, predicate: Predicate, household:
 
 function satisfies(definition: IndicatorDefinition, one: Condition, household: Household): boolean | null {
   if ('is' in one) {
-    const flag = household[one.field];
+    const flag = one.field === 'connected' ? connected(household) : household[one.field];
     return flag === null ? null : flag === one.is;
   }
   const value = numberOf(definition, one.field, household);
@@ -68,6 +69,10 @@ function satisfies(definition: IndicatorDefinition, one: Condition, household: H
     (one.equals === undefined || value === one.equals)
   );
 }
+
+/** Whether a household has a fixed connection, as far as its answers tell. */
+const connected = ({ has_fibre: fibre, has_ipv6: ipv6 }: Household): boolean | null =>
+  fibre === true || ipv6 !== null ? true : fibre === null ? null : false;
 
 function numberOf(
   definition: IndicatorDefinition,

@@ -19,6 +19,9 @@ export function figureFromSurvey(
     measure: definition.measure,
     share: isShare(definition),
   });
+  // Nothing to count among those who answered, and others were not asked: that is no evidence, not "does not apply".
+  const silent = evidence.survey.some((cell) => cell.rows > (cell.sums.get(key)?.n ?? 0));
+  if (estimate.state === 'not_applicable' && silent) return null;
   const shares = answering.map((cell) => ({ ...cell, rows: cell.sums.get(key)?.n ?? 0 }));
   return {
     indicator: definition.code,

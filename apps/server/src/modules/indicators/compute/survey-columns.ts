@@ -61,7 +61,7 @@ export function holds(
 
 function condition(definition: IndicatorDefinition, one: Condition, household: string): Fragment {
   if ('is' in one) {
-    const flag = sql.ref(`${household}.${one.field}`);
+    const flag = one.field === 'connected' ? connected(household) : sql.ref(`${household}.${one.field}`);
     return one.is ? sql`${flag}` : sql`not ${flag}`;
   }
   const value = number(definition, one.field, household);
@@ -73,6 +73,12 @@ function condition(definition: IndicatorDefinition, one: Condition, household: s
     one.equals === undefined ? null : sql`${value} = ${sql.lit(one.equals)}`,
   ].filter((bound) => bound !== null);
   return bounds.length === 0 ? unknown : sql`(${sql.join(bounds, sql` and `)})`;
+}
+
+/** Has a fixed connection: with fibre, or where anything was said of IPv6; null where neither was asked. */
+function connected(household: string): Fragment {
+  const [fibre, ipv6] = [sql.ref(`${household}.has_fibre`), sql.ref(`${household}.has_ipv6`)];
+  return sql`(case when ${fibre} or ${ipv6} is not null then true when not ${fibre} then false end)`;
 }
 
 const number = (
