@@ -80,6 +80,7 @@ async function take(
   });
   const end = performance.now();
   clearInterval(meter);
+  await prepared.dispose?.();
   rmSync(folder, { recursive: true });
   return {
     rows: report.rowsTaken,
