@@ -5,6 +5,7 @@ import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
 import { newSecret } from '../modules/identity/index.ts';
+import { sweepTemporary } from '../platform/files/sweep.ts';
 import { startJobs } from '../platform/jobs.ts';
 import { Problem } from '../platform/problem.ts';
 import { serverNotePath } from './connect.ts';
@@ -40,6 +41,7 @@ async function serveConfig(config: Config): Promise<void> {
   const note = serverNotePath(config.dataFolder);
   const closing: (() => Promise<void> | void)[] = [() => kernel.engine.close()];
   try {
+    sweepTemporary(new Date());
     const secret = newSecret();
     const app = await makeApp(kernel, config, secret);
     closing.push(() => app.close());

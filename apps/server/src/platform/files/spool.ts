@@ -19,7 +19,7 @@ export interface SpooledFile {
 
 /** Writes a stream to a private temporary folder, hashing it; refused as `request.too_large` past the limit. */
 export async function spool(source: Readable, name: string, limitBytes: number): Promise<SpooledFile> {
-  const folder = mkdtempSync(join(tmpdir(), 'hatangso-'));
+  const folder = mkdtempSync(join(tmpdir(), 'hatangso-spool-'));
   const path = join(folder, 'upload');
   const hash = createHash('sha256');
   let size = 0;
