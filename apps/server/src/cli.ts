@@ -1,4 +1,5 @@
 import { isoDate } from '@hatangso/contracts/indicators';
+import type { Language } from '@hatangso/contracts/problems';
 import { Command, CommanderError } from 'commander';
 import { addToken, doctor } from './cli/administer.ts';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
@@ -9,6 +10,7 @@ import { report, reportSettings, reportTemplate } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
 import { say, type TextKey } from './cli/texts.ts';
+import { usageError } from './cli/usage-errors.ts';
 import { readConfig } from './config.ts';
 import { Problem } from './platform/problem.ts';
 
@@ -16,7 +18,9 @@ import { Problem } from './platform/problem.ts';
 export async function runCli(argv: readonly string[]): Promise<number> {
   const config = readConfig({ lang: languageIn(argv) });
   try {
-    await makeProgram((key, params) => say(config.language, key, params)).parseAsync([...argv]);
+    await makeProgram((key, params) => say(config.language, key, params), config.language).parseAsync([
+      ...argv,
+    ]);
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -41,8 +45,12 @@ function languageIn(argv: readonly string[]): string | undefined {
 
 type Words = (key: TextKey, params?: Readonly<Record<string, string>>) => string;
 
-function makeProgram(words: Words): Command {
-  const program = new Command('hatangso').description(words('program')).exitOverride().showHelpAfterError();
+function makeProgram(words: Words, language: Language): Command {
+  const program = new Command('hatangso')
+    .description(words('program'))
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ outputError: (text, write) => write(usageError(text, language)) });
   // so that an option behind a word of a verb (`report settings --ward …`) is that word's own
   program.enablePositionalOptions();
   addServing(program, words);
