@@ -104,10 +104,10 @@ onBothEngines('coverage claimed by table', (house) => {
     expect(refused.body.rows.map(({ row, code }) => `${row} ${code}`)).toEqual([
       '2 coverage.one_subject',
       '3 coverage.one_subject',
-      '6 coverage.share_contradicts',
-      '7 coverage.ends_before',
       '4 coverage.unknown_group',
       '5 coverage.unknown_place',
+      '6 coverage.share_contradicts',
+      '7 coverage.ends_before',
       '8 coverage.twice',
       '9 coverage.twice',
     ]);
