@@ -70,6 +70,12 @@ test('no real data comes in, and the way out is told; a real installation beside
   ]);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain('hatangso init');
+  const raised = await fetch(`${server.url}/api/v1/wards/21172/difficulties`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ office: 'van-phong-thong-ke', text: 'Thiếu số liệu' }),
+  });
+  expect(await raised.json()).toMatchObject({ code: 'install.demonstration' });
   const made = await hatangso(['init', '--data', folder, '--json']);
   expect(JSON.parse(made.stdout)).toMatchObject({
     demonstration: false,

@@ -108,7 +108,9 @@ export function peopleByGdal(areas: string, points: string): number | null {
     const total = /total \(\w+\) = (\d+)/.exec(
       run('ogrinfo', '-q', '-dialect', 'sqlite', '-sql', query, merged).stdout,
     )?.[1];
-    return total === undefined ? null : Number(total);
+    // The tool is there and gives no number: that is a fault to see, not a judge to do without.
+    if (total === undefined) throw new Error('GDAL gave no total');
+    return Number(total);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
