@@ -14,6 +14,7 @@ const admin = new URL('../../../shared/data/admin/', import.meta.url).pathname;
 const present = existsSync(admin);
 if (!present) console.warn(`SKIPPED: the real boundaries are not at ${admin}`);
 const gdal = existsSync('/usr/bin/ogr2ogr');
+if (!gdal && process.env.CI === 'true') throw new Error('CI needs GDAL (ogr2ogr)');
 if (!gdal) console.warn('SKIPPED: GDAL (ogr2ogr) is not installed');
 
 const wards = present
