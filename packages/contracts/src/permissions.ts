@@ -1,46 +1,88 @@
 /**
- * The catalogue of permissions: one dotted vocabulary for permission, audit action and job,
- * `<module>.<noun>.<verb>`. A role is a set of them.
+ * Roles: what a person or token may be given, each over a scope (see `roleScopes`). The public has no role: what it
+ * may see is released, and reached without signing in.
  */
-export const permissions = [
-  'identity.token.add',
-  'identity.token.read',
-  'audit.entry.read',
-  'evidence.batch.take',
-  'evidence.batch.read',
-  'evidence.batch.undo',
-  'evidence.template.read',
-  'territory.unit.take',
-  'territory.unit.read',
-  'territory.group.read',
-  'territory.place.read',
-  'plan.plan.read',
-  'plan.plan.lint',
-  'plan.task.read',
-  'plan.task.report',
-  'plan.difficulty.read',
-  'plan.difficulty.raise',
-  'plan.difficulty.answer',
-  'plan.adjustment.add',
-  'plan.spending.set',
-  'plan.direction.read',
-  'plan.direction.add',
-  'survey.household.read',
-  'coverage.claim.read',
-  'indicators.figure.read',
-  'indicators.figure.compute',
-  'indicators.figure.close',
-  'reporting.report.read',
-  'reporting.settings.set',
-  'platform.installation.read',
+export const roleNames = [
+  'administrator',
+  'chair',
+  'compiler',
+  'office',
+  'police',
+  'team',
+  'operator',
+  'province_officer',
+  'province_reader',
+  'auditor',
+  'reader',
 ] as const;
+export type Role = (typeof roleNames)[number];
 
-export type Permission = (typeof permissions)[number];
+/** Who works in a ward's committee. */
+const offices = ['chair', 'compiler', 'office'] as const satisfies readonly Role[];
+/** Who reads everything of a ward but people's own data. */
+const readers = ['administrator', ...offices, 'police', 'province_officer', 'province_reader', 'auditor', 'reader'] as const;
+/** Who compiles and answers for the whole. */
+const compilers = ['administrator', 'chair', 'compiler'] as const;
 
-/** Roles of the first form; offices, teams and operators get theirs with the web app. */
-export const roles = {
-  administrator: permissions,
-  reader: permissions.filter((permission) => permission.endsWith('.read')),
-} as const satisfies Record<string, readonly Permission[]>;
+/**
+ * The catalogue of permissions and the roles that hold them: one dotted vocabulary for permission, audit action and
+ * job, `<module>.<noun>.<verb>`.
+ */
+export const grants = {
+  'identity.token.add': ['administrator'],
+  'identity.token.read': ['administrator', 'auditor'],
+  'audit.entry.read': ['administrator', 'auditor'],
+  'evidence.batch.take': ['administrator', ...offices, 'police', 'operator'],
+  'evidence.batch.read': [...readers, 'operator'],
+  'evidence.batch.undo': ['administrator', ...offices, 'police', 'operator'],
+  'evidence.template.read': [...readers, 'team', 'operator'],
+  'territory.unit.take': ['administrator', 'province_officer'],
+  'territory.unit.read': [...readers, 'team', 'operator'],
+  'territory.group.read': [...readers, 'team', 'operator'],
+  'territory.place.read': [...readers, 'operator'],
+  'plan.plan.read': readers,
+  'plan.plan.lint': ['administrator', ...offices, 'province_officer'],
+  'plan.task.read': readers,
+  'plan.task.report': ['administrator', ...offices],
+  'plan.difficulty.read': readers,
+  'plan.difficulty.raise': ['administrator', ...offices],
+  'plan.difficulty.answer': ['administrator', ...offices, 'province_officer'],
+  'plan.adjustment.add': compilers,
+  'plan.spending.set': ['administrator', ...offices],
+  'plan.direction.read': readers,
+  'plan.direction.add': ['administrator', ...offices],
+  'survey.household.read': ['administrator', ...offices, 'team'],
+  'coverage.claim.read': [...readers, 'operator'],
+  'indicators.figure.read': readers,
+  'indicators.figure.compute': ['administrator', ...offices],
+  'indicators.figure.close': ['administrator', ...offices],
+  'reporting.report.read': readers,
+  'reporting.settings.set': compilers,
+  'platform.installation.read': ['administrator', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-export type Role = keyof typeof roles;
+export type Permission = keyof typeof grants;
+export const permissions = Object.keys(grants) as readonly Permission[];
+
+/** The permissions of a role. */
+export const permissionsOf = (role: Role): ReadonlySet<Permission> =>
+  new Set(permissions.filter((permission) => (grants[permission] as readonly Role[]).includes(role)));
+
+/** Over what a role may be given: the level of its unit, and the part of it where it has one. */
+export const roleScopes = {
+  administrator: { units: ['nation', 'province', 'ward'], part: null },
+  chair: { units: ['ward'], part: null },
+  compiler: { units: ['ward'], part: 'office' },
+  office: { units: ['ward'], part: 'office' },
+  police: { units: ['ward'], part: null },
+  team: { units: ['ward'], part: 'group' },
+  operator: { units: ['ward', 'province'], part: 'operator' },
+  province_officer: { units: ['province'], part: null },
+  province_reader: { units: ['province'], part: null },
+  auditor: { units: ['nation', 'province', 'ward'], part: null },
+  reader: { units: ['nation', 'province', 'ward'], part: null },
+} as const satisfies Readonly<
+  Record<Role, { readonly units: readonly UnitLevel[]; readonly part: Part | null }>
+>;
+export type UnitLevel = 'nation' | 'province' | 'ward';
+export type Part = 'office' | 'group' | 'operator';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { roleNames } from './permissions.ts';
+
+/** One role over one scope: what a person acts under. */
+export const assignmentView = z.object({
+  id: z.string(),
+  role: z.enum(roleNames),
+  level: z.enum(['nation', 'province', 'ward']),
+  /** Code of the ward or province; `VN` for the country. */
+  unitCode: z.string(),
+  unitName: z.string(),
+  /** Office id of the ward's plan, code of a residential group, or key of an operator; null where the role has none. */
+  part: z.object({ kind: z.enum(['office', 'group', 'operator']), code: z.string(), name: z.string() }).nullable(),
+});
+export type AssignmentView = z.infer<typeof assignmentView>;
+
+/** `GET /api/v1/session`: public; who is signed in, under which assignment, and what that allows. */
+export const sessionAnswer = z.object({
+  /** No administrator with a password exists yet: the first-run screen makes one. */
+  firstRun: z.boolean(),
+  demonstration: z.boolean().optional(),
+  person: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      login: z.string(),
+      email: z.string().nullable(),
+      language: z.enum(['vi', 'en']).nullable(),
+    })
+    .nullable(),
+  assignments: z.array(assignmentView),
+  /** Id of the assignment this session acts under. */
+  acting: z.string().nullable(),
+  permissions: z.array(z.string()),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
