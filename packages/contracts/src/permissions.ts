@@ -20,7 +20,15 @@ export type Role = (typeof roleNames)[number];
 /** Who works in a ward's committee. */
 const offices = ['chair', 'compiler', 'office'] as const satisfies readonly Role[];
 /** Who reads everything of a ward but people's own data. */
-const readers = ['administrator', ...offices, 'police', 'province_officer', 'province_reader', 'auditor', 'reader'] as const;
+const readers = [
+  'administrator',
+  ...offices,
+  'police',
+  'province_officer',
+  'province_reader',
+  'auditor',
+  'reader',
+] as const;
 /** Who compiles and answers for the whole. */
 const compilers = ['administrator', 'chair', 'compiler'] as const;
 
@@ -35,6 +43,8 @@ export const grants = {
   'evidence.batch.take': ['administrator', ...offices, 'police', 'operator'],
   'evidence.batch.read': [...readers, 'operator'],
   'evidence.batch.undo': ['administrator', ...offices, 'police', 'operator'],
+  'evidence.document.add': ['administrator', ...offices, 'police', 'operator'],
+  'evidence.document.read': readers,
   'evidence.template.read': [...readers, 'team', 'operator'],
   'territory.unit.take': ['administrator', 'province_officer'],
   'territory.unit.read': [...readers, 'team', 'operator'],

@@ -10,7 +10,9 @@ export const assignmentView = z.object({
   unitCode: z.string(),
   unitName: z.string(),
   /** Office id of the ward's plan, code of a residential group, or key of an operator; null where the role has none. */
-  part: z.object({ kind: z.enum(['office', 'group', 'operator']), code: z.string(), name: z.string() }).nullable(),
+  part: z
+    .object({ kind: z.enum(['office', 'group', 'operator']), code: z.string(), name: z.string() })
+    .nullable(),
 });
 export type AssignmentView = z.infer<typeof assignmentView>;
 

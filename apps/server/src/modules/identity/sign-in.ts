@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Role, roles } from '@hatangso/contracts/permissions';
+import { permissionsOf, type Role } from '@hatangso/contracts/permissions';
 import { sql } from 'kysely';
 import { jobsScope, nationScope, type ScopeLevel } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
@@ -16,7 +16,7 @@ interface TokenRow {
 }
 
 /** The person at the machine itself: whoever can read the installation's folder is its administrator. */
-const localActor: Actor = { id: 'local', permissions: new Set(roles.administrator), scope: nationScope };
+const localActor: Actor = { id: 'local', permissions: permissionsOf('administrator'), scope: nationScope };
 
 /**
  * Finds out who asks. `localSecret` lives only in memory and in a file of mode 0600 in the installation's folder:
@@ -33,7 +33,7 @@ export function makeSignIn(kernel: Kernel, localSecret: string): SignIn {
     if (row === undefined) throw new Problem('auth.invalid');
     return {
       id: `token:${row.id}`,
-      permissions: new Set(roles[row.role]),
+      permissions: permissionsOf(row.role),
       scope: { level: row.scope_level, value: row.scope_value },
     };
   };
