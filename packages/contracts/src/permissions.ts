@@ -37,7 +37,13 @@ const compilers = ['administrator', 'chair', 'compiler'] as const;
  * job, `<module>.<noun>.<verb>`.
  */
 export const grants = {
+  'identity.own.read': roleNames,
+  'identity.own.set': roleNames,
+  'identity.person.add': ['administrator'],
+  'identity.person.set': ['administrator'],
+  'identity.person.read': ['administrator', 'auditor'],
   'identity.token.add': ['administrator'],
+  'identity.token.revoke': ['administrator'],
   'identity.token.read': ['administrator', 'auditor'],
   'audit.entry.read': ['administrator', 'auditor'],
   'evidence.batch.take': ['administrator', ...offices, 'police', 'operator'],

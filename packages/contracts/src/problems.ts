@@ -1,6 +1,7 @@
 import { coverageProblems } from './problems/coverage.ts';
 import { evidenceProblems } from './problems/evidence.ts';
 import { geoProblems } from './problems/geo.ts';
+import { identityProblems } from './problems/identity.ts';
 import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { planProblems } from './problems/plan.ts';
@@ -21,6 +22,7 @@ export type Language = 'vi' | 'en';
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
   ...coverageProblems,
+  ...identityProblems,
   ...indicatorProblems,
   ...kernelProblems,
   ...evidenceProblems,

@@ -1,26 +1,28 @@
 import { z } from 'zod';
 import { roleNames } from './permissions.ts';
 
+export const unitLevel = z.enum(['nation', 'province', 'ward']);
+export const partKind = z.enum(['office', 'group', 'operator']);
+
 /** One role over one scope: what a person acts under. */
 export const assignmentView = z.object({
   id: z.string(),
   role: z.enum(roleNames),
-  level: z.enum(['nation', 'province', 'ward']),
+  level: unitLevel,
   /** Code of the ward or province; `VN` for the country. */
   unitCode: z.string(),
   unitName: z.string(),
   /** Office id of the ward's plan, code of a residential group, or key of an operator; null where the role has none. */
-  part: z
-    .object({ kind: z.enum(['office', 'group', 'operator']), code: z.string(), name: z.string() })
-    .nullable(),
+  part: z.object({ kind: partKind, code: z.string(), name: z.string() }).nullable(),
 });
 export type AssignmentView = z.infer<typeof assignmentView>;
 
 /** `GET /api/v1/session`: public; who is signed in, under which assignment, and what that allows. */
 export const sessionAnswer = z.object({
-  /** No administrator with a password exists yet: the first-run screen makes one. */
+  /** No person exists yet: the first-run screen makes the administrator (`POST /setup`). */
   firstRun: z.boolean(),
   demonstration: z.boolean().optional(),
+  /** Null: nobody is signed in. A token or the machine's own credential shows as a person without a login. */
   person: z
     .object({
       id: z.string(),

@@ -13,18 +13,33 @@ export const kernelProblems = {
   'request.not_found': { status: 404, vi: 'Không có địa chỉ {path}', en: 'There is nothing at {path}' },
   'auth.missing': {
     status: 401,
-    vi: 'Cần mã truy cập: gửi kèm "Authorization: Bearer MÃ"',
-    en: 'A token is needed: send "Authorization: Bearer TOKEN"',
+    vi: 'Cần đăng nhập (chương trình: gửi kèm "Authorization: Bearer MÃ")',
+    en: 'Sign in first (a program sends "Authorization: Bearer TOKEN")',
   },
   'auth.invalid': {
     status: 401,
-    vi: 'Mã truy cập không đúng hoặc đã hết hạn',
-    en: 'The token is wrong or has expired',
+    vi: 'Phiên đăng nhập hoặc mã truy cập không đúng hay đã hết hạn; hãy đăng nhập lại',
+    en: 'The session or token is wrong or has expired; sign in again',
+  },
+  'auth.other_site': {
+    status: 403,
+    vi: 'Yêu cầu đến từ một trang khác nên không được thực hiện',
+    en: 'The request came from another site and was not carried out',
   },
   'auth.forbidden': {
     status: 403,
     vi: 'Tài khoản này không có quyền "{permission}" ở {unit}',
     en: 'This account lacks the permission "{permission}" at {unit}',
+  },
+  'auth.not_your_office': {
+    status: 403,
+    vi: 'Việc này thuộc cơ quan "{office}"; tài khoản này làm việc cho "{own}"',
+    en: 'This belongs to the office "{office}"; this account works for "{own}"',
+  },
+  'auth.not_your_part': {
+    status: 403,
+    vi: 'Tài khoản này chỉ làm được với phần của mình ("{own}"), không với "{part}"',
+    en: 'This account may only deal with its own part ("{own}"), not with "{part}"',
   },
   'internal.unexpected': {
     status: 500,

@@ -20,6 +20,7 @@ export const identityModule: Module = {
           role: body.role,
           unitCode: body.ward ?? NATION,
           provinceCode: body.province ?? NATION,
+          // the older form, until the roles' scopes are checked here
           scope:
             body.ward === undefined
               ? { level: 'nation', value: NATION }

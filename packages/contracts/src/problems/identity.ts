@@ -1,0 +1,101 @@
+/** Problems of people, passwords, invitations, sessions and tokens. */
+export const identityProblems = {
+  'identity.wrong_password': {
+    status: 401,
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng',
+    en: 'The login or the password is wrong',
+  },
+  'identity.suspended': {
+    status: 403,
+    vi: 'Tài khoản đang tạm khóa; hãy hỏi người quản trị',
+    en: 'The account is suspended; ask the administrator',
+  },
+  'identity.wait': {
+    status: 429,
+    vi: 'Đã thử sai nhiều lần từ nơi này; hãy thử lại sau {seconds} giây',
+    en: 'Too many wrong attempts from here; try again in {seconds} seconds',
+  },
+  'identity.busy': {
+    status: 503,
+    vi: 'Đang có quá nhiều người đăng nhập cùng lúc; hãy thử lại sau ít giây',
+    en: 'Too many people are signing in at once; try again in a few seconds',
+  },
+  'identity.weak_password': {
+    status: 422,
+    vi: 'Mật khẩu dễ đoán: {whyVi}',
+    en: 'The password is easy to guess: {whyEn}',
+  },
+  'identity.same_password': {
+    status: 422,
+    vi: 'Mật khẩu mới giống mật khẩu cũ',
+    en: 'The new password is the old one',
+  },
+  'identity.login_taken': {
+    status: 409,
+    vi: 'Tên đăng nhập hoặc thư điện tử "{login}" đã có người dùng',
+    en: 'The login or e-mail address "{login}" is taken',
+  },
+  'identity.set_up_already': {
+    status: 409,
+    vi: 'Cài đặt này đã có người quản trị; hãy đăng nhập',
+    en: 'This installation has its administrator; sign in',
+  },
+  'identity.setup_code': {
+    status: 403,
+    vi: 'Cần mã thiết lập mà máy chủ đã in ra khi khởi động (hoặc mở trang này trên chính máy chủ)',
+    en: 'The setup code that the server printed at its start is needed (or open this page on the server itself)',
+  },
+  'identity.no_invitation': {
+    status: 404,
+    vi: 'Liên kết này không dùng được: đã dùng, đã hết hạn hoặc đã bị thu hồi; hãy xin liên kết mới',
+    en: 'This link does not work: it was used, has expired or was revoked; ask for a new one',
+  },
+  'identity.no_person': { status: 404, vi: 'Không có người "{id}"', en: 'There is no person "{id}"' },
+  'identity.no_session': { status: 404, vi: 'Không có phiên "{id}"', en: 'There is no session "{id}"' },
+  'identity.no_token': { status: 404, vi: 'Không có mã truy cập "{id}"', en: 'There is no token "{id}"' },
+  'identity.no_assignment': {
+    status: 404,
+    vi: 'Không có vai trò "{id}"',
+    en: 'There is no assignment "{id}"',
+  },
+  'identity.only_people': {
+    status: 403,
+    vi: 'Việc này chỉ dành cho người đăng nhập bằng mật khẩu',
+    en: 'Only a person who signed in with a password can do this',
+  },
+  'identity.outside_scope': {
+    status: 403,
+    vi: 'Không thể trao vai trò "{role}" ở {unit}: vượt ra ngoài phạm vi của tài khoản này',
+    en: 'The role "{role}" at {unit} cannot be given: it reaches outside this account’s scope',
+  },
+  'identity.role_misplaced': {
+    status: 422,
+    vi: 'Vai trò "{role}" không trao được ở {unit}',
+    en: 'The role "{role}" cannot be given at {unit}',
+  },
+  'identity.part_missing': {
+    status: 422,
+    vi: 'Vai trò "{role}" cần nêu rõ cơ quan, tổ dân phố hoặc doanh nghiệp',
+    en: 'The role "{role}" needs its office, residential group or operator',
+  },
+  'identity.part_unwanted': {
+    status: 422,
+    vi: 'Vai trò "{role}" là của cả đơn vị, không kèm cơ quan, tổ dân phố hay doanh nghiệp',
+    en: 'The role "{role}" is over the whole unit, without an office, group or operator',
+  },
+  'identity.has_role': {
+    status: 409,
+    vi: 'Người này đã có vai trò "{role}" ở {unit}',
+    en: 'This person has the role "{role}" at {unit} already',
+  },
+  'identity.last_administrator': {
+    status: 409,
+    vi: 'Đây là người quản trị cuối cùng của cài đặt; hãy trao vai trò cho người khác trước',
+    en: 'This is the last administrator of the installation; give somebody else the role first',
+  },
+  'identity.expired_at_birth': {
+    status: 422,
+    vi: 'Hạn dùng {expires} đã qua',
+    en: 'The expiry {expires} has passed',
+  },
+} as const;
