@@ -74,6 +74,12 @@ export const grants = {
   'indicators.figure.close': ['administrator', ...offices],
   'reporting.report.read': readers,
   'reporting.settings.set': compilers,
+  'reporting.text.write': ['administrator', ...offices],
+  'reporting.part.hand_in': ['administrator', ...offices],
+  'reporting.part.review': compilers,
+  'reporting.report.compile': compilers,
+  'reporting.report.approve': ['administrator', 'chair'],
+  'reporting.report.release': compilers,
   'platform.installation.read': ['administrator', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

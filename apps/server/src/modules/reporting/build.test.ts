@@ -1,6 +1,6 @@
+import type { ReportModel, SectionKey } from '@hatangso/contracts/report-model';
 import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
-import type { ReportModel, SectionKey } from './model.ts';
 import { sampleReportInput } from './sample/report.ts';
 
 const model = buildReport(sampleReportInput());

@@ -1,3 +1,4 @@
+import type { Block, ReportModel, ReportSection, SectionKey } from '@hatangso/contracts/report-model';
 import { annexTargets } from './annexes/targets.ts';
 import { annexTasks } from './annexes/tasks.ts';
 import { annexTraces } from './annexes/traces.ts';
@@ -6,7 +7,6 @@ import { gatherFacts } from './facts.ts';
 import { frame } from './frame.ts';
 import type { ReportInput } from './input.ts';
 import { missingByOffice } from './missing.ts';
-import type { Block, ReportModel, ReportSection, SectionKey } from './model.ts';
 import { assessmentBlocks } from './text/assessment.ts';
 import { difficultyBlocks } from './text/difficulties.ts';
 import { directionBlocks } from './text/direction.ts';

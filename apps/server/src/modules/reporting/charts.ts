@@ -1,6 +1,6 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { TargetChart, TaskChart } from '@hatangso/contracts/report-model';
 import { type Facts, levelOf, type TargetFact } from './facts.ts';
-import type { TargetChart, TaskChart } from './model.ts';
 import { formatDate } from './text/numbers.ts';
 import { countedStates, noFigure, taskStateText } from './text/words.ts';
 

@@ -1,6 +1,6 @@
+import type { ReportHead, ReportMeta, ReportSignature } from '@hatangso/contracts/report-model';
 import type { SignerRole } from '@hatangso/contracts/reporting';
 import type { ReportInput } from './input.ts';
-import type { ReportHead, ReportMeta, ReportSignature } from './model.ts';
 import { citeInFull, notGiven } from './text/documents.ts';
 import { formatDate, formatDateInWords } from './text/numbers.ts';
 import { periodText } from './text/words.ts';

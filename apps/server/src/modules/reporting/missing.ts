@@ -1,5 +1,5 @@
+import type { MissingOfOffice } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, officeToday, statusOf } from './facts.ts';
-import type { MissingOfOffice } from './model.ts';
 
 /** What is awaited of each office that answers today: figures of its targets, and word about its tasks in the period. */
 export function missingByOffice({ input, targets, tasks }: Facts): MissingOfOffice[] {

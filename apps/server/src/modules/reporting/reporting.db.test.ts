@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import type { ReportSettingsAnswer } from '@hatangso/contracts/reporting';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -8,7 +9,6 @@ import { runQuery } from '../../platform/action.ts';
 import { wardScope } from '../../platform/db/scope.ts';
 import { reportFileOf } from './files.ts';
 import { gatherReport } from './gather.ts';
-import type { ReportModel } from './model.ts';
 import { ask, judgePresent, withFile } from './testing/judges.ts';
 import { wordsOf, xmlParts } from './testing/parts.ts';
 import { fillWard, otherWard, sheet, ward } from './testing/ward-with-everything.ts';

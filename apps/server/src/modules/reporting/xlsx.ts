@@ -1,6 +1,6 @@
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import type { TableColumn, TableSheet } from '../../platform/tabular/write-sheets.ts';
 import { writeSheets } from '../../platform/tabular/write-sheets.ts';
-import type { ReportModel } from './model.ts';
 import { noFigure } from './text/words.ts';
 
 /**

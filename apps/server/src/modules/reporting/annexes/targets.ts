@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { AnnexTargetRow, AnnexTargets } from '@hatangso/contracts/report-model';
 import {
   type Facts,
   groupBy,
@@ -8,7 +9,6 @@ import {
   statusOf,
   type TargetFact,
 } from '../facts.ts';
-import type { AnnexTargetRow, AnnexTargets } from '../model.ts';
 import { boundsText, comparisonTexts, coverageGapsInShort, datedFigure, figureText } from '../text/figure.ts';
 import { formatDate, formatPercent } from '../text/numbers.ts';
 import { capital } from '../text/plain.ts';

@@ -1,6 +1,6 @@
+import type { AnnexTaskRow, AnnexTasks } from '@hatangso/contracts/report-model';
 import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
-import type { AnnexTaskRow, AnnexTasks } from '../model.ts';
 import { documentList } from '../text/direction.ts';
 import { formatDate, formatMoney, formatPercent } from '../text/numbers.ts';
 import { clause, sentence } from '../text/plain.ts';

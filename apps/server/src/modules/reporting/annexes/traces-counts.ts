@@ -1,6 +1,6 @@
+import type { SpendingRow, SpendingTable } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, officeToday, statusOf } from '../facts.ts';
 import type { ReportTask } from '../input.ts';
-import type { SpendingRow, SpendingTable } from '../model.ts';
 import { formatDate, formatNumber, formatPercent } from '../text/numbers.ts';
 import { countedStates, noFigure, statusText, taskStateText } from '../text/words.ts';
 import type { Trace } from './traces.ts';

@@ -1,6 +1,6 @@
 import type { EvidenceLink, IndicatorRow, SourceFigure } from '@hatangso/contracts/indicators';
+import type { AnnexTraces, SpendingTable, TraceRow } from '@hatangso/contracts/report-model';
 import type { Facts } from '../facts.ts';
-import type { AnnexTraces, SpendingTable, TraceRow } from '../model.ts';
 import { boundsText, coverageGaps, dateOf } from '../text/figure.ts';
 import { formatDate, formatNumber } from '../text/numbers.ts';
 import { differenceText, isSampled, kindText, methodText, noFigure, valueText } from '../text/words.ts';

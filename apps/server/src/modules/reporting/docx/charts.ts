@@ -1,6 +1,6 @@
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import type { TemplateContent } from 'easy-template-x';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { ReportModel } from '../model.ts';
 
 type ChartData = Extract<TemplateContent, object>;
 type Bytes = Uint8Array<ArrayBuffer>;

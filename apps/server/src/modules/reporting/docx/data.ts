@@ -1,5 +1,11 @@
+import type {
+  AnnexTargetRow,
+  AnnexTaskRow,
+  Block,
+  ReportModel,
+  SpendingRow,
+} from '@hatangso/contracts/report-model';
 import type { TemplateData } from 'easy-template-x';
-import type { AnnexTargetRow, AnnexTaskRow, Block, ReportModel, SpendingRow } from '../model.ts';
 
 type Values = TemplateData;
 

@@ -1,7 +1,7 @@
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { buildReport } from '../build.ts';
-import type { ReportModel } from '../model.ts';
 import { sampleReportInput } from '../sample/report.ts';
 import { makeTemplate } from '../templates/make-template.ts';
 import { ask, judgePresent, toPdfByLibreOffice, withFile } from '../testing/judges.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import { TemplateHandler } from 'easy-template-x';
 import { Problem } from '../../../platform/problem.ts';
-import type { ReportModel } from '../model.ts';
 import { chartData, finish } from './charts.ts';
 import { templateData } from './data.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { ReportModel } from '@hatangso/contracts/report-model';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Problem } from '../../../platform/problem.ts';
-import type { ReportModel } from '../model.ts';
 
 const layout = new URL('../templates/report.typ', import.meta.url);
 const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'] as const;

@@ -1,4 +1,5 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
+import type { Block } from '@hatangso/contracts/report-model';
 import {
   allDifficulties,
   type Facts,
@@ -9,7 +10,6 @@ import {
   type TargetFact,
 } from '../facts.ts';
 import type { CauseKind, ReportTask } from '../input.ts';
-import type { Block } from '../model.ts';
 import { comparisonTexts, dateOf, isLarge } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { clause, continued, sentence } from './plain.ts';

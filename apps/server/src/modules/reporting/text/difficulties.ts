@@ -1,6 +1,6 @@
+import type { Block } from '@hatangso/contracts/report-model';
 import { allDifficulties, type Facts, groupBy, officeToday } from '../facts.ts';
 import type { ReportDifficulty } from '../input.ts';
-import type { Block } from '../model.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';
 

@@ -1,5 +1,5 @@
+import type { Block } from '@hatangso/contracts/report-model';
 import { committee, type Facts, groupBy, officeToday } from '../facts.ts';
-import type { Block } from '../model.ts';
 import { citeInFull, citeShort, subjectText } from './documents.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { clause, continued, sentence } from './plain.ts';

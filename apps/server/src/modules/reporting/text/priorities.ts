@@ -1,5 +1,5 @@
+import type { Block } from '@hatangso/contracts/report-model';
 import { committee, type Facts, groupBy, levelOf, officeToday, statusOf, type TargetFact } from '../facts.ts';
-import type { Block } from '../model.ts';
 import { dateOf } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';

@@ -1,6 +1,6 @@
+import type { Block, SpendingRow, SpendingTable } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, officeToday } from '../facts.ts';
 import type { ReportTask, TaskMoney } from '../input.ts';
-import type { Block, SpendingRow, SpendingTable } from '../model.ts';
 import { formatDate, formatMoney, formatNumber, formatPercent } from './numbers.ts';
 import { clause, sentence } from './plain.ts';
 import { noFigure } from './words.ts';

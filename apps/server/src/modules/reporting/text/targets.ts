@@ -1,6 +1,6 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
+import type { Block, TargetChart } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, levelOf, sectionHeading, statusOf, type TargetFact } from '../facts.ts';
-import type { Block, TargetChart } from '../model.ts';
 import { boundsText, coverageGapsInShort, datedFigure, missingText } from './figure.ts';
 import { formatCount, formatDate } from './numbers.ts';
 import { continued, sentence } from './plain.ts';

@@ -1,6 +1,6 @@
+import type { Block } from '@hatangso/contracts/report-model';
 import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
-import type { Block } from '../model.ts';
 import { formatCount, formatDate, formatPercent } from './numbers.ts';
 import { clause, continued, sentence } from './plain.ts';
 
