@@ -35,6 +35,16 @@ export const evidenceProblems = {
     vi: 'Loại "{kind}" không có mẫu bảng tính',
     en: 'The kind "{kind}" has no sheet template',
   },
+  'document.unknown': {
+    status: 404,
+    vi: 'Không có tài liệu nào mang mã {id} ở đơn vị này',
+    en: 'This unit has no document with the id {id}',
+  },
+  'document.empty': {
+    status: 422,
+    vi: 'Tệp "{file}" không có nội dung; hãy chọn lại tệp',
+    en: 'The file "{file}" has no content; choose the file again',
+  },
   'figures.unknown_indicator': {
     status: 422,
     vi: 'Không có chỉ số "{value}"',

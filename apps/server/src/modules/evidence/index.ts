@@ -1,4 +1,5 @@
 export { takeBatch } from './commands.ts';
+export { type DocumentContent, documentContent, documentStands, storeDocument } from './documents/store.ts';
 export { type FigureRule, type FigureRules, figuresKind } from './figures-kind.ts';
 export { type InvalidShape, insertShapes } from './insert-shapes.ts';
 export type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';

@@ -9,6 +9,7 @@ import type { Kernel } from '../../platform/kernel.ts';
 import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
 import { takeBatch } from './commands.ts';
+import { documentRoutes } from './documents/routes.ts';
 import type { ImportKind, ImportOptions } from './kind.ts';
 import { listBatches } from './queries.ts';
 import { templateRoutes } from './template.ts';
@@ -43,7 +44,12 @@ export function evidenceModule(parts: EvidenceParts): Module {
   const kinds = new Map(parts.kinds.map((kind) => [kind.kind, kind]));
   return {
     name: 'evidence',
-    endpoints: [...takeRoutes(parts, kinds), ...batchRoutes(parts, kinds), ...templateRoutes(kinds)],
+    endpoints: [
+      ...takeRoutes(parts, kinds),
+      ...batchRoutes(parts, kinds),
+      ...templateRoutes(kinds),
+      ...documentRoutes(parts.provinceOf),
+    ],
   };
 }
 
