@@ -9,7 +9,7 @@ import { todayIn } from '../../platform/today.ts';
 import { definitionsOfWard } from './definitions-of-ward.ts';
 import { figuresOfWard } from './figures-of-ward.ts';
 
-interface Closing {
+export interface Closing {
   readonly indicator: string;
   readonly period_from: string;
   readonly period_to: string;
@@ -100,6 +100,11 @@ export async function closedSources(
     where unit_code = ${unitCode} and closed_at <= ${knownAt}::timestamptz
     order by indicator, period_from, period_to, closed_at desc
   `.execute(tx);
+  return closedAmong(rows);
+}
+
+/** The same from a ward's closings, one a period. */
+export function closedAmong(rows: readonly Closing[]): (indicator: string, date: string) => string | null {
   const length = (one: Closing): number => Date.parse(one.period_to) - Date.parse(one.period_from);
   const shortestFirst = rows.toSorted((a, b) => length(a) - length(b));
   return (indicator, date) =>

@@ -112,7 +112,7 @@ const nothing: Estimate = {
   state: 'no_data',
 };
 
-function weighted(one: Stratum): WeightedStratum {
+export function weighted(one: Stratum): WeightedStratum {
   const counted = one.households !== null && one.answered >= one.households;
   // A register smaller than the sheet does not make answers weigh less than themselves.
   const size = counted ? one.answered : Math.max(one.households ?? one.rows, one.answered);

@@ -1,6 +1,18 @@
 /** The door of the indicators module. */
+export { type AcrossAsked, figuresAcross, type UnitRows } from './across-units.ts';
+export {
+  type Board,
+  type BoardFigure,
+  type NamedNeed,
+  samplesNeeded,
+  type Undecided,
+  wardBoard,
+} from './board.ts';
+export { isShare, labelText } from './definition.ts';
 export { checkIndicators, type FigureCode, figureCodesOf, indicatorFacts } from './for-other-modules.ts';
 export { computeNightly, recompute } from './jobs.ts';
 export { wardIndicators } from './queries.ts';
 export { standardDefinitions } from './read-definitions.ts';
 export { indicatorsModule } from './routes.ts';
+export type { Target } from './status.ts';
+export { targetsByIndicator } from './targets.ts';

@@ -1,6 +1,7 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { IndicatorDetail } from '@hatangso/contracts/indicator-routes';
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import type { Plan } from '@hatangso/contracts/plan';
 import { query } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -23,12 +24,13 @@ export interface WardInput {
 }
 
 interface Read {
+  readonly plans: readonly Plan[];
   readonly definitions: readonly IndicatorDefinition[];
   readonly context: RowContext;
 }
 
 /** Gathers what every row of a ward needs: plans, figures on all dates, closed sources. */
-async function readWard(input: WardInput, { tx, now, installation }: Doing): Promise<Read> {
+export async function readWard(input: WardInput, { tx, now, installation }: Doing): Promise<Read> {
   const { unitCode } = input;
   const asOf = input.asOf ?? todayIn(now);
   const knownAt = input.knownAt ?? now.toISOString();
@@ -44,6 +46,7 @@ async function readWard(input: WardInput, { tx, now, installation }: Doing): Pro
   );
   const closedOn = await closedSources(tx, unitCode, knownAt);
   return {
+    plans,
     definitions,
     context: { asOf, knownAt, demonstration: installation.demonstration, figures, targets, closedOn },
   };

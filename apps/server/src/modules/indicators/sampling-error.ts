@@ -43,7 +43,7 @@ export function intervalOf(strata: readonly WeightedStratum[], totals: Totals): 
  * N²(1−n/N)·s²/n of e = y − ratio·x in one group; a lonely answer is taken about the overall mean, which is 0
  * for a ratio (`survey.lonely.psu = "adjust"`). No finite-population correction where N is not known.
  */
-function stratumVariance(one: WeightedStratum, ratio: number): number {
+export function stratumVariance(one: WeightedStratum, ratio: number): number {
   const n = one.answered;
   const unseen = one.households === null ? 1 : 1 - n / one.size;
   if (n === 1) return one.size ** 2 * unseen * (one.y - ratio * one.x) ** 2;

@@ -47,7 +47,7 @@ export function figureFromSurvey(
 }
 
 /** The strata of a measure: every group on the date, and the sheet's own where the ward has no list. */
-export function strataOf(evidence: UnitEvidence, key: string): Stratum[] {
+export function strataOf(evidence: Pick<UnitEvidence, 'groups' | 'survey'>, key: string): Stratum[] {
   const cells = Map.groupBy(evidence.survey, (cell) => cell.group);
   return evidence.groups.map((group) =>
     stratum(group.code, group.households, cells.get(group.code) ?? [], key),

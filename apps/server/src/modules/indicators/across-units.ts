@@ -1,0 +1,154 @@
+import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
+import type { IndicatorRow } from '@hatangso/contracts/indicators';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/client.ts';
+import { closedSourcesAcross } from './closings-across.ts';
+import type { Computed } from './compute/computed.ts';
+import { nothingBeside } from './compute/computed.ts';
+import { indicatorRowOf } from './indicator-rows.ts';
+import type { Target } from './status.ts';
+
+export interface AcrossAsked {
+  /** A province's wards, or with null all that the scope shows. */
+  readonly provinceCode: string | null;
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly definitions: readonly IndicatorDefinition[];
+  /** Targets of a ward by indicator; its state without one is that of an indicator without target. */
+  readonly targetsOf: (unitCode: string) => ReadonlyMap<string, readonly Target[]>;
+  /** Days on which targets were due: their figures are read too. */
+  readonly dues: readonly string[];
+}
+
+export interface UnitRows {
+  readonly unitCode: string;
+  /** The date whose stored figures these are: the last one computed until the as-of date. */
+  readonly storedAt: string;
+  /** One a definition, in their order. */
+  readonly rows: readonly IndicatorRow[];
+}
+
+/** The columns of a stored figure, as an array to keep the answer small. */
+type Cells = readonly [
+  indicator: string,
+  source: string,
+  value: number | null,
+  numerator: number | null,
+  denominator: number | null,
+  low: number | null,
+  high: number | null,
+  method: string,
+  evidenceDate: string | null,
+  digest: string,
+];
+
+interface StoredRow {
+  readonly unit_code: string;
+  readonly as_of: string;
+  readonly is_last: boolean;
+  readonly figures: readonly Cells[] | null;
+}
+
+/**
+ * Stored figures of many wards as their own screens show them, in one set-based reading; nothing is computed. A ward
+ * whose evidence changed after its figures were stored is left out, like one without any: the caller names both.
+ * Read are, per ward, the last date stored until the as-of date, the first one (a path begins there), and those on or
+ * before which targets were due; so forecasts, which need all dates, are not to be taken from these rows.
+ */
+export async function figuresAcross(tx: Tx, asked: AcrossAsked): Promise<UnitRows[]> {
+  const stored = await readAcross(tx, asked);
+  const closedOf = await closedSourcesAcross(tx, asked.provinceCode, asked.knownAt);
+  return [...Map.groupBy(stored, (row) => row.unit_code)].map(([unitCode, dates]) => {
+    const figures = new Map(
+      dates.map((row) => [row.is_last ? asked.asOf : row.as_of, (row.figures ?? []).map(computedOf)]),
+    );
+    const context = {
+      asOf: asked.asOf,
+      knownAt: asked.knownAt,
+      demonstration: false,
+      figures,
+      targets: asked.targetsOf(unitCode),
+      closedOn: closedOf(unitCode),
+    };
+    return {
+      unitCode,
+      storedAt: dates.find((row) => row.is_last)?.as_of ?? asked.asOf,
+      rows: asked.definitions.map((definition) => indicatorRowOf(definition, context)),
+    };
+  });
+}
+
+async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRow[]> {
+  const codes = asked.definitions.map(({ code }) => code);
+  const { rows } = await sql<StoredRow>`
+    with
+      changed as (
+        select batch.unit_code, max(greatest(batch.taken_at, coalesce(batch.undone_at, batch.taken_at))) as at
+        from evidence.batches as batch
+        where (${asked.provinceCode}::text is null or batch.province_code = ${asked.provinceCode}::text)
+          and batch.speaks_from <= ${asked.asOf}::date
+        group by batch.unit_code
+      ),
+      computed as (
+        select date.unit_code, date.as_of, date.known_at,
+               date.as_of = max(date.as_of) over (partition by date.unit_code) as is_last,
+               date.as_of = min(date.as_of) over (partition by date.unit_code) as is_first,
+               lead(date.as_of) over (partition by date.unit_code order by date.as_of) as next_of
+        from indicators.computed_dates as date
+        where (${asked.provinceCode}::text is null or date.province_code = ${asked.provinceCode}::text)
+          and date.as_of <= ${asked.asOf}::date
+      ),
+      good as (
+        select last.unit_code
+        from computed as last
+        left join changed on changed.unit_code = last.unit_code
+        where last.is_last and (changed.at is null or changed.at <= last.known_at)
+      ),
+      wanted as (
+        select computed.*
+        from computed
+        join good using (unit_code)
+        where computed.is_last or computed.is_first
+           or exists (select from unnest(${[...asked.dues]}::date[]) as due
+                      where due >= computed.as_of and (computed.next_of is null or due < computed.next_of))
+      )
+    select wanted.unit_code, wanted.as_of, wanted.is_last,
+           json_agg(json_build_array(figure.indicator, figure.source, figure.value, figure.numerator, figure.denominator,
+                                     figure.low, figure.high, figure.method, figure.evidence_date, figure.digest))
+             filter (where figure.indicator is not null) as figures
+    from wanted
+    left join indicators.figures as figure
+      on figure.unit_code = wanted.unit_code and figure.as_of = wanted.as_of and figure.known_at = wanted.known_at
+     and figure.indicator in (${sql.join(codes)})
+    group by wanted.unit_code, wanted.as_of, wanted.is_last
+    order by wanted.unit_code, wanted.as_of
+  `.execute(tx);
+  return rows;
+}
+
+function computedOf([
+  indicator,
+  source,
+  value,
+  numerator,
+  denominator,
+  low,
+  high,
+  method,
+  evidenceDate,
+  digest,
+]: Cells): Computed {
+  const figure = {
+    indicator,
+    source,
+    value,
+    numerator,
+    denominator,
+    low,
+    high,
+    method,
+    evidenceDate,
+    digest,
+  };
+  return { ...figure, definitionVersion: 1, evidence: [], beside: nothingBeside, groups: [] };
+}
