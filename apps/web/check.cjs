@@ -1,0 +1,1 @@
+require('vue-tsc').run(require.resolve('typescript-js/lib/tsc'));

@@ -1,0 +1,112 @@
+import { noteAnswer, noteOffline } from './connection.ts';
+import { locale } from './words.ts';
+
+/** A cell, row or place the server refused, as it tells it. */
+export interface ToldRow {
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly code: string;
+  readonly messages?: { readonly vi: string; readonly en: string };
+}
+
+/** What the server refused, in words (RFC 9457), or `connection.lost` where it could not be reached. */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly rows: readonly ToldRow[];
+  readonly body: Readonly<Record<string, unknown>>;
+  constructor(code: string, status: number, message: string, body: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.body = body;
+    this.rows = Array.isArray(body['rows']) ? (body['rows'] as ToldRow[]) : [];
+  }
+}
+
+const prefix = '/api/v1';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Called when an answer says that nobody is signed in any more: the shell asks for the password over the page. */
+let signedOut: () => void = () => undefined;
+export const onSignedOut = (listen: () => void): void => {
+  signedOut = listen;
+};
+
+async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  const text = body['detail'] ?? body['title'] ?? answer.statusText;
+  const problem = new ApiProblem(String(body['code'] ?? 'unknown'), answer.status, String(text), body);
+  if (problem.code === 'auth.missing' || problem.code === 'auth.invalid') signedOut();
+  return problem;
+}
+
+async function send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(`${prefix}${path}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      'accept-language': locale(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteOffline();
+    throw new ApiProblem('connection.lost', 0, '');
+  });
+  noteAnswer(answer);
+  if (!answer.ok) throw await problemOf(answer);
+  if (answer.status === 204) return undefined as T;
+  return (await answer.json()) as T;
+}
+
+export const api = {
+  /** `path` under `/api/v1`, e.g. `/wards/21172/indicators?asOf=2026-11-22`. */
+  get: <T>(path: string, signal?: AbortSignal): Promise<T> => send<T>('GET', path, undefined, signal),
+  post: <T>(path: string, body: unknown = {}): Promise<T> => send<T>('POST', path, body),
+  put: <T>(path: string, body: unknown = {}): Promise<T> => send<T>('PUT', path, body),
+  del: <T>(path: string): Promise<T> => send<T>('DELETE', path),
+  upload,
+  /** The address of a download, for a link; the session's cookie goes with it. */
+  href: (path: string): string => `${prefix}${path}`,
+};
+
+/** Sends one file; `onProgress` gets the share sent, 0 to 1. XMLHttpRequest, since fetch tells no progress. */
+function upload<T>(path: string, file: File, onProgress?: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${prefix}${path}`);
+    request.setRequestHeader('accept-language', locale());
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    request.onerror = () => {
+      noteOffline();
+      reject(new ApiProblem('connection.lost', 0, ''));
+    };
+    request.onload = () => {
+      const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
+      // 204 and the like may carry no body at all
+      const body = request.status === 204 ? null : request.responseText;
+      const answer = new Response(body, { status: request.status, headers });
+      if (answer.ok) resolve((body === null ? undefined : JSON.parse(body)) as T);
+      else void problemOf(answer).then(reject);
+    };
+    const form = new FormData();
+    form.append('file', file, file.name);
+    request.send(form);
+  });
+}
+
+/** `?a=1&b=2` of what is set. */
+export function queryOf(
+  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
+  const set = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`;
+}

@@ -1,0 +1,19 @@
+import './main.css';
+import ui from '@nuxt/ui/vue-plugin';
+import { VueQueryPlugin } from '@tanstack/vue-query';
+import { createApp } from 'vue';
+import { onSignedOut } from './app/api.ts';
+import { queries } from './app/ask.ts';
+import { noteSessionEnded } from './app/session.ts';
+import { i18n, locale } from './app/words.ts';
+import App from './app.vue';
+import { makeRoutes } from './routes.ts';
+
+onSignedOut(noteSessionEnded);
+document.documentElement.lang = locale();
+createApp(App)
+  .use(makeRoutes())
+  .use(ui)
+  .use(i18n)
+  .use(VueQueryPlugin, { queryClient: queries })
+  .mount('#app');

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './manifest.ts';
+
+/** Where the API listens while developing. */
+const api = process.env.API ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    ui({
+      dts: false,
+      autoImport: false,
+      colorMode: true,
+      ui: { colors: { primary: 'teal', neutral: 'slate' } },
+      // every icon is packed at build time: nothing is asked of another host
+      icon: { clientBundle: { scan: true, sizeLimitKb: 64 } },
+    }),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest,
+      workbox: {
+        // the shell only: pages, styles, fonts; what people may see is asked for each time, under their rights
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+        globIgnores: ['**/maplibre-*', '**/echarts-*'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/health\//, /^\/metrics/, /^\/cong-khai/],
+        maximumFileSizeToCacheInBytes: 1_500_000,
+        runtimeCaching: [],
+      },
+    }),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '/api': api, '/health': api, '/cong-khai': api } },
+});
