@@ -1,0 +1,79 @@
+import type { Language } from '@hatangso/contracts/problems';
+
+/** Numbers and days as readers of the language write them; pure, nothing depends on the machine's locale. */
+
+/** A space that never breaks a number from its unit. */
+export const narrow = '\u00a0';
+/** Beside how many decimals a number stops being readable. */
+const mostDecimals = 4;
+
+const signs = { vi: { group: '.', point: ',' }, en: { group: ',', point: '.' } } as const;
+
+/** `49308` → `49.308` (vi), `49,308` (en); trailing zeros of the fraction are dropped. */
+export function number(value: number, language: Language, decimals = 0): string {
+  const { group, point } = signs[language];
+  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
+  const rest = fraction.replace(/0+$/, '');
+  const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group) + (rest === '' ? '' : point + rest);
+  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
+}
+
+/** Rounded to one decimal for reading, more where rounding would reach 0 or one of the levels: 99.97 is never "100". */
+export function beside(value: number, language: Language, levels: readonly number[], least = 1): string {
+  const guarded = [0, ...levels];
+  for (let decimals = least; decimals < mostDecimals; decimals += 1) {
+    const rounded = Number(value.toFixed(decimals));
+    if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level)))
+      return number(value, language, decimals);
+  }
+  return number(value, language, mostDecimals);
+}
+
+const unitWords: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  per_person: { vi: 'mỗi người', en: 'per person' },
+  count: { vi: '', en: '' },
+  score: { vi: 'điểm', en: 'points' },
+  rank: { vi: '', en: '' },
+};
+
+/** A value in its indicator's unit: `93,2 %`, `0,76 mỗi người`, `3`. */
+export function measure(
+  value: number,
+  unit: string,
+  language: Language,
+  levels: readonly number[] = [],
+): string {
+  if (unit === '%') return `${beside(value, language, [100, ...levels])}${narrow}%`;
+  const word = unitWords[unit]?.[language] ?? unit;
+  const digits = Number.isInteger(value) ? number(value, language) : beside(value, language, levels, 2);
+  return word === '' ? digits : `${digits}${narrow}${word}`;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** ISO day → `22/11/2026` (vi), `22 November 2026` (en). */
+export function day(iso: string, language: Language): string {
+  const [year = '', month = '', date = ''] = iso.slice(0, 10).split('-');
+  return language === 'vi'
+    ? `${date}/${month}/${year}`
+    : `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** `412345` bytes → `412 kB`. */
+export function fileSize(bytes: number, language: Language): string {
+  if (bytes < 1_000_000) return `${number(Math.max(1, bytes / 1000), language)}${narrow}kB`;
+  return `${number(bytes / 1_000_000, language, 1)}${narrow}MB`;
+}
