@@ -23,3 +23,81 @@ select platform.protect('evidence.documents');
 grant select, insert on evidence.documents to hatangso_app;
 create trigger document_has_the_mark before insert on evidence.documents
   for each row execute function evidence.same_mark();
+
+-- Sheets being brought in. The content stays in the installation's folder (`drafts/<id>`) and is deleted from there:
+-- until it is taken in it is nobody's evidence, and it names people.
+create table evidence.drafts (
+  unit_code text not null,
+  province_code text not null,
+  id uuid not null,
+  -- who brought it, and the office they acted for: both may go on with it
+  owner text not null,
+  office text,
+  file_name text not null,
+  file_sha256 text not null,
+  file_bytes bigint not null,
+  kind text,
+  phase text not null,
+  -- sheet, heading, columns and options: headings of columns, never a cell
+  settings json not null,
+  -- why it failed, or the report of what was taken in (no values)
+  outcome json,
+  made_at timestamptz not null,
+  changed_at timestamptz not null,
+  removed_at timestamptz,
+  batch_id uuid,
+  constraint drafts_pkey primary key (unit_code, id),
+  constraint draft_phase_is_known
+    check (phase in ('reading', 'matching', 'checking', 'ready', 'taking', 'taken', 'failed'))
+);
+create index drafts_by_time on evidence.drafts (unit_code, made_at);
+select platform.protect('evidence.drafts');
+grant select, insert on evidence.drafts to hatangso_app;
+grant update (kind, phase, settings, outcome, changed_at, removed_at, batch_id) on evidence.drafts to hatangso_app;
+
+-- How a ward's own headings were matched: so that next year's sheet is understood at once. An empty key: left out.
+create table evidence.remembered_columns (
+  unit_code text not null,
+  province_code text not null,
+  kind text not null,
+  heading_key text not null,
+  column_key text not null,
+  used_at timestamptz not null,
+  used_by text not null,
+  constraint remembered_columns_pkey primary key (unit_code, kind, heading_key)
+);
+select platform.protect('evidence.remembered_columns');
+grant select, insert on evidence.remembered_columns to hatangso_app;
+grant update (column_key, used_at, used_by) on evidence.remembered_columns to hatangso_app;
+
+-- What was changed by hand between the file and the batch: how much, and the digest of all of it.
+create table evidence.batch_mends (
+  unit_code text not null,
+  province_code text not null,
+  batch_id uuid not null,
+  original_sha256 text not null,
+  mended_cells integer not null,
+  skipped_rows integer not null,
+  mends_sha256 text,
+  constraint batch_mends_pkey primary key (unit_code, batch_id),
+  constraint batch_mends_batch_fkey foreign key (unit_code, batch_id) references evidence.batches (unit_code, id)
+);
+select platform.protect('evidence.batch_mends');
+grant select, insert on evidence.batch_mends to hatangso_app;
+
+-- Documents of a batch: the file as it came, and what proves it.
+create table evidence.batch_documents (
+  unit_code text not null,
+  province_code text not null,
+  batch_id uuid not null,
+  document_id uuid not null,
+  role text not null,
+  constraint batch_documents_pkey primary key (unit_code, batch_id, document_id),
+  constraint batch_documents_batch_fkey foreign key (unit_code, batch_id) references evidence.batches (unit_code, id),
+  constraint batch_documents_document_fkey
+    foreign key (unit_code, document_id) references evidence.documents (unit_code, id),
+  constraint batch_document_role_is_known check (role in ('original', 'proof'))
+);
+create index batch_documents_by_document on evidence.batch_documents (unit_code, document_id);
+select platform.protect('evidence.batch_documents');
+grant select, insert on evidence.batch_documents to hatangso_app;

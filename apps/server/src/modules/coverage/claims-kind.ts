@@ -104,7 +104,7 @@ async function finish<Claim extends AreaClaim | TableClaim>(
   const today = todayIn(batch.now);
   const told = [...warnings, ...good.flatMap((claim) => notYet(claim, today))];
   const answer = { rowsTaken: good.length, problems, warnings: told };
-  if (problems.length + read.problems.length > 0 && !batch.options.skipBadRows)
+  if (batch.options.checkOnly || (problems.length + read.problems.length > 0 && !batch.options.skipBadRows))
     return { ...answer, rowsReplaced: 0 };
   await write(good);
   return { ...answer, rowsReplaced: await closeReplaced(tx, claimsTable, batch) };

@@ -112,7 +112,7 @@ async function takeFigures(
     warnings: good.flatMap((figure) => defects(figure, batch.options.asOf, date)),
     ...(last === undefined ? {} : { asOf: last }),
   };
-  if ((refusedBefore || problems.length > 0) && !batch.options.skipBadRows)
+  if (batch.options.checkOnly || ((refusedBefore || problems.length > 0) && !batch.options.skipBadRows))
     return { ...answer, rowsReplaced: 0 };
   const rows = good.map(({ row, asOf, source, ...own }) => ({
     ...own,

@@ -1,3 +1,4 @@
+export { type BatchSince, batchesSince, evidenceKinds } from './batches-since.ts';
 export { takeBatch } from './commands.ts';
 export { type DocumentContent, documentContent, documentStands, storeDocument } from './documents/store.ts';
 export { type FigureRule, type FigureRules, figuresKind } from './figures-kind.ts';

@@ -11,6 +11,8 @@ export interface ImportOptions {
   /** EPSG code of the VN-2000 zone of the file's coordinates. */
   readonly zone: number | null;
   readonly province: string | null;
+  /** Only find what is wrong: nothing is written, and counts of rows replaced mean nothing. */
+  readonly checkOnly?: true;
 }
 
 /** The batch being taken in, as a kind sees it. */

@@ -11,8 +11,11 @@ import {
   type Taken,
   takeBack,
 } from '../evidence/index.ts';
+import { keepTyped } from './keep-typed.ts';
 import { type FoundTask, taskFinder } from './find-task.ts';
 import { always, knownPlans } from './plans-in-force.ts';
+import { othersTasks } from './others-tasks.ts';
+import { needs } from './own-office.ts';
 import { progressColumns } from './progress-columns.ts';
 import { progressRow, progressTable } from './progress-table.ts';
 import { headingOf, type ProgressLine, type ReadProgress, readProgress } from './read-progress.ts';
@@ -28,28 +31,47 @@ export const progressKind: ImportKind = {
   undo: ({ id, unitCode }, { tx, now }) => takeBack(tx, progressTable, { id, unitCode, now }),
 };
 
+/** What comes with a report that somebody typed in. */
+export interface TypedIn {
+  /** Version of the task's reports that they saw. */
+  readonly seen?: string | undefined;
+  readonly documentIds: readonly string[];
+}
+
 /** Lines, from a sheet or typed in, ready to be taken in. */
-export const preparedProgress = (read: ReadProgress): PreparedFile => ({
+export const preparedProgress = (read: ReadProgress, typed: TypedIn | null = null): PreparedFile => ({
   rowsRead: read.rowsRead,
   problems: read.problems,
   unknownColumns: read.unknownColumns,
-  take: (batch, doing) => takeProgress(read, batch, doing),
+  take: (batch, doing) => takeProgress(read, typed, batch, doing),
 });
 
-interface Placed extends Omit<ProgressLine, 'date'> {
+export interface Placed extends Omit<ProgressLine, 'date'> {
   readonly plan: string;
   readonly date: string;
 }
 
-async function takeProgress(read: ReadProgress, batch: OpenBatch, { tx }: Doing): Promise<Taken> {
+async function takeProgress(
+  read: ReadProgress,
+  typed: TypedIn | null,
+  batch: OpenBatch,
+  doing: Doing,
+): Promise<Taken> {
+  const { tx } = doing;
+  needs(doing.actor, 'plan.task.report', batch.unitCode);
   const known = await knownPlans(tx, batch.unitCode, batch.now.toISOString());
-  const { placed, problems } = place(read.lines, batch, (line, date) => taskFinder(known, date)(line.task));
+  const found = place(read.lines, batch, (line, date) => taskFinder(known, date)(line.task));
+  const foreign = othersTasks(found.placed, known, batch, doing);
+  const { placed } = found;
+  const problems = [...found.problems, ...foreign];
   const asOf = batch.options.asOf ?? lastDay(placed);
-  const answer = { rowsTaken: placed.length, problems, ...(asOf === null ? {} : { asOf }) };
+  const answer = { rowsTaken: placed.length - foreign.length, problems, ...(asOf === null ? {} : { asOf }) };
   // A file that is refused as a whole need not be written first.
-  if (problems.length + read.problems.length > 0 && !batch.options.skipBadRows)
+  if (batch.options.checkOnly || (problems.length + read.problems.length > 0 && !batch.options.skipBadRows))
     return { ...answer, rowsReplaced: 0 };
-  const rows = placed.map((line) => progressRow(batch.unitCode, line.plan, line.row, line));
+  if (typed !== null) await keepTyped(tx, typed, placed, batch, doing);
+  const own = placed.filter(({ row }) => !foreign.some((one) => one.row === row));
+  const rows = own.map((line) => progressRow(batch.unitCode, line.plan, line.row, line));
   await insertRows(tx, progressTable, batch, rows);
   const rowsReplaced = await closeReplaced(tx, progressTable, batch);
   return { ...answer, rowsReplaced, warnings: await fallingSums(tx, placed, batch) };

@@ -76,7 +76,7 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
   const warnings = [...matched.warnings, ...placed.warnings];
   const answer = { rowsTaken: good.length, problems, warnings, ...(asOf === null ? {} : { asOf }) };
   // A file that is refused as a whole need not be written first.
-  if (problems.length + read.problems.length > 0 && !batch.options.skipBadRows)
+  if (batch.options.checkOnly || (problems.length + read.problems.length > 0 && !batch.options.skipBadRows))
     return { ...answer, rowsReplaced: 0 };
   const rows = good.map((household) => rowOf(household, matched.groups, date, batch));
   await insertRows(tx, householdsTable, batch, rows);

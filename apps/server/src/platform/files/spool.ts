@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '../problem.ts';
+import type { MatchedSheet } from '../tabular/cells.ts';
 
 /** An upload laid down on disk before any transaction is opened. */
 export interface SpooledFile {
@@ -14,6 +15,8 @@ export interface SpooledFile {
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
+  /** Read instead of the table at `path`; see `FileSource`. */
+  readonly sheet?: MatchedSheet;
   remove(): Promise<void>;
 }
 

@@ -24,6 +24,19 @@ export interface RawRow {
 export interface FileSource {
   readonly path: string;
   readonly name: string;
+  /** Stands for the table at `path`, where a person matched its columns and mended its cells. */
+  readonly sheet?: MatchedSheet;
+}
+
+/** A table whose heading, columns and rows are settled already. */
+export interface MatchedSheet {
+  readonly headerRow: number;
+  /** Headings by place, each only once. */
+  readonly written: readonly string[];
+  /** By place: the key of the kind's column, or `x`, `y` for metres of VN-2000 (north, east). */
+  readonly columns: ReadonlyMap<number, string>;
+  /** The rows below the heading, as they are to be read. */
+  rows(): AsyncGenerator<RawRow>;
 }
 
 /** Bounds that a file may not pass; sizes in bytes unless named otherwise. */

@@ -2,7 +2,7 @@ import type { ColumnSpec, KindSpec } from '@hatangso/contracts/columns';
 import { looseKey } from '../names.ts';
 import { Problem } from '../problem.ts';
 import { fromTcvn3, looksLikeTcvn3 } from '../tcvn3.ts';
-import type { RawCell, RawRow } from './cells.ts';
+import type { MatchedSheet, RawCell, RawRow } from './cells.ts';
 
 /** Which column of the file holds what. */
 export interface Header {
@@ -83,6 +83,24 @@ export function readHeader(row: RawRow, spec: KindSpec, file: string): Header {
   refuseMissing(spec, places, inMetres !== null, { file, row: row.row });
   const written = row.cells.map((cell) => cellText(cell).replace(/\s+/g, ' ').trim());
   return { row: row.row, lastLine: row.lastLine ?? row.row, columns, written, metres: inMetres, unknown };
+}
+
+/** The heading of a sheet whose columns were matched by a person. Throws `table.column_missing`. */
+export function matchedHeader(sheet: MatchedSheet, spec: KindSpec, file: string): Header {
+  const columns = new Map<number, ColumnSpec>();
+  const metres: { x?: number; y?: number } = {};
+  for (const [place, key] of sheet.columns) {
+    const column = spec.columns.find((one) => one.key === key);
+    if (column !== undefined) columns.set(place, column);
+    else if (key === 'x' || key === 'y') metres[key] = place;
+  }
+  const { x, y } = metres;
+  const inMetres = x !== undefined && y !== undefined ? { x, y } : null;
+  const places = new Map([...columns].map(([place, { key }]) => [key, place]));
+  const { headerRow: row, written } = sheet;
+  refuseMissing(spec, places, inMetres !== null, { file, row });
+  const unknown = written.filter((text, place) => text !== '' && !sheet.columns.has(place));
+  return { row, lastLine: row, columns, written, metres: inMetres, unknown };
 }
 
 function refuseMissing(

@@ -3,7 +3,7 @@ import type { Extent } from '../geo/position.ts';
 import { Problem } from '../problem.ts';
 import { defaultLimits, type FileSource, type RawRow, type TableLimits } from './cells.ts';
 import { readCsv } from './csv/read-csv.ts';
-import { type Header, headingIndex, headingScore, readHeader } from './header.ts';
+import { type Header, headingIndex, headingScore, matchedHeader, readHeader } from './header.ts';
 import { type ReadRow, rowReader } from './row.ts';
 import { sniffTable } from './sniff.ts';
 import { openXlsx } from './xlsx/read-xlsx.ts';
@@ -54,6 +54,17 @@ export async function readTable(
   spec: KindSpec,
   options: TableOptions = {},
 ): Promise<Table> {
+  if (source.sheet !== undefined) {
+    const header = matchedHeader(source.sheet, spec, source.name);
+    return table(
+      { header, early: [], rest: source.sheet.rows() },
+      spec,
+      source,
+      options,
+      null,
+      async () => {},
+    );
+  }
   const limits = { ...defaultLimits, ...options.limits };
   const format = await sniffTable(source, limits);
   if (format === 'csv') {

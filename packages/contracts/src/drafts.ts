@@ -1,0 +1,314 @@
+import { z } from 'zod';
+import { importReport, rowProblem } from './evidence.ts';
+import { isoDate } from './indicators.ts';
+
+/** Days that a sheet being brought in is kept after it was last touched. */
+export const draftDays = 7;
+
+/**
+ * `reading`: the file is being laid out; `matching`: waits for a kind or for columns; `checking`, `ready`: may be
+ * mended and taken in; `taking`, `taken`; `failed`: nothing can be read of it.
+ */
+export const draftPhases = ['reading', 'matching', 'checking', 'ready', 'taking', 'taken', 'failed'] as const;
+export type DraftPhase = (typeof draftPhases)[number];
+
+const bothLanguages = z.object({ vi: z.string(), en: z.string() });
+const told = z.object({ code: z.string(), messages: bothLanguages });
+
+/** Why a heading goes with a column: seen before in this ward, by its name, by hand; `twice`: another heading has it. */
+export const matchReasons = ['remembered', 'name', 'hand', 'twice', 'none'] as const;
+export type MatchReason = (typeof matchReasons)[number];
+
+export const draftColumn = z.object({
+  place: z.number().int(),
+  /** As a spreadsheet names it: A, B, … */
+  letter: z.string(),
+  heading: z.string(),
+  /** Key of the kind's column; `x` and `y` are metres of VN-2000 (north, east); null is ignored. */
+  key: z.string().nullable(),
+  how: z.enum(matchReasons),
+  samples: z.array(z.string()),
+});
+export type DraftColumn = z.infer<typeof draftColumn>;
+
+const knownColumn = z.object({
+  key: z.string(),
+  heading: bothLanguages,
+  note: bothLanguages,
+  type: z.string(),
+  required: z.boolean(),
+  choices: z.array(bothLanguages),
+});
+export type KnownColumn = z.infer<typeof knownColumn>;
+
+/** Problems of one kind in one column with one value: mended together. */
+const problemGroup = z.object({
+  code: z.string(),
+  place: z.number().int().nullable(),
+  value: z.string(),
+  rows: z.number().int(),
+  firstRow: z.number().int(),
+  messages: bothLanguages,
+  /** What the cell probably should say. */
+  suggestion: z.string().nullable(),
+});
+export type ProblemGroup = z.infer<typeof problemGroup>;
+
+export const draftOptions = z.object({
+  asOf: isoDate.nullable(),
+  round: z.string().min(1).max(80).nullable(),
+  zone: z.number().int().nullable(),
+  /** Where rows cannot be left out one by one (GeoJSON): those with problems are left out. */
+  skipBadRows: z.boolean(),
+});
+export type DraftOptions = z.infer<typeof draftOptions>;
+
+export const draftView = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  bytes: z.number().int(),
+  madeAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  phase: z.enum(draftPhases),
+  /** Of the work under way; `of` is null while nobody knows how many there are. */
+  progress: z.object({ done: z.number().int(), of: z.number().int().nullable() }).nullable(),
+  /** The server stopped while taking it in: nothing was taken, and it may be tried again. */
+  interrupted: z.boolean(),
+  /** Why it failed, or was refused when last tried. */
+  problem: told.nullable(),
+  format: z.enum(['table', 'features', 'lines']).nullable(),
+  /** Cells may be mended. */
+  mendable: z.boolean(),
+  kind: z.string().nullable(),
+  candidates: z.array(
+    z.object({
+      kind: z.string(),
+      title: bothLanguages,
+      confidence: z.number(),
+      missing: z.array(bothLanguages),
+    }),
+  ),
+  sheets: z.array(z.string()),
+  sheet: z.number().int(),
+  headerRow: z.number().int().nullable(),
+  /** The first rows as they stand, for choosing the row of the heading. */
+  early: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+  columns: z.array(draftColumn),
+  known: z.array(knownColumn),
+  /** Keys of required columns that no heading goes with. */
+  missing: z.array(z.string()),
+  needsZone: z.boolean(),
+  options: draftOptions,
+  rows: z.object({
+    total: z.number().int(),
+    withProblems: z.number().int(),
+    cellsWithProblems: z.number().int(),
+    warnings: z.number().int(),
+    mendedCells: z.number().int(),
+    skipped: z.number().int(),
+  }),
+  groups: z.array(problemGroup),
+  /** Of the file as a whole. */
+  notices: z.array(told),
+  /** Counts every change; `checked` is the count that the problems speak of. */
+  revision: z.number().int(),
+  checked: z.number().int(),
+  mayTake: z.boolean(),
+  report: importReport.nullable(),
+});
+export type DraftView = z.infer<typeof draftView>;
+
+export const draftList = z.object({
+  drafts: z.array(
+    z.object({
+      id: z.uuid(),
+      fileName: z.string(),
+      kind: z.string().nullable(),
+      phase: z.enum(draftPhases),
+      madeAt: z.iso.datetime(),
+      changedAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+    }),
+  ),
+});
+export type DraftList = z.infer<typeof draftList>;
+
+export const draftMade = z.object({ id: z.uuid() });
+export type DraftMade = z.infer<typeof draftMade>;
+
+/** What a person says of the file: whatever is given replaces what was recognised. */
+export const draftSettings = z.object({
+  kind: z.string().max(40).optional(),
+  sheet: z.number().int().min(0).max(500).optional(),
+  headerRow: z.number().int().min(1).max(2_000_000).optional(),
+  columns: z
+    .array(z.object({ place: z.number().int().min(0).max(500), key: z.string().max(60).nullable() }))
+    .max(500)
+    .optional(),
+  options: draftOptions.partial().optional(),
+});
+export type DraftSettings = z.infer<typeof draftSettings>;
+
+const rowNumbers = z.array(z.number().int().min(1)).max(20_000);
+
+/** Mending: any of the parts; `undo` takes the last change back. */
+export const mendBody = z.object({
+  cells: z
+    .array(
+      z.object({
+        row: z.number().int().min(1),
+        place: z.number().int().min(0).max(500),
+        /** As typed; blank is "not asked". Null puts back what the file says. */
+        value: z.string().max(10_000).nullable(),
+      }),
+    )
+    .max(20_000)
+    .optional(),
+  /** Every cell of the column that shows `from`. */
+  same: z
+    .object({ place: z.number().int().min(0).max(500), from: z.string(), to: z.string().max(10_000) })
+    .optional(),
+  skip: z.object({ rows: rowNumbers, on: z.boolean() }).optional(),
+  /** Leaves out all rows that now have problems. */
+  skipProblems: z.literal(true).optional(),
+  undo: z.literal(true).optional(),
+});
+export type MendBody = z.infer<typeof mendBody>;
+
+export const mended = z.object({
+  revision: z.number().int(),
+  cells: z.number().int(),
+  rows: z.number().int(),
+});
+export type Mended = z.infer<typeof mended>;
+
+export const cellProblem = z.object({
+  /** Cells concerned; none: the row as a whole. */
+  places: z.array(z.number().int()),
+  code: z.string(),
+  messages: bothLanguages,
+  suggestion: z.string().nullable(),
+});
+export type CellProblem = z.infer<typeof cellProblem>;
+
+export const draftRow = z.object({
+  /** As the person's own file counts. */
+  row: z.number().int(),
+  cells: z.array(z.string()),
+  /** Places of the cells that were mended. */
+  mended: z.array(z.number().int()),
+  skipped: z.boolean(),
+  /** Changed since the last check: only what can be seen in the row itself is told. */
+  pending: z.boolean(),
+  problems: z.array(cellProblem),
+});
+export type DraftRow = z.infer<typeof draftRow>;
+
+const countText = z.string().regex(/^\d{1,7}$/);
+export const rowsQuery = z.object({
+  /** How many rows of the list to pass over: pages may be asked for in any order. */
+  cursor: countText.transform(Number).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  only: z.enum(['problems', 'mended', 'skipped']).optional(),
+});
+export const draftRows = z.object({
+  total: z.number().int(),
+  rows: z.array(draftRow),
+  next: z.string().nullable(),
+  revision: z.number().int(),
+});
+export type DraftRows = z.infer<typeof draftRows>;
+
+const figure = z.object({
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  status: z.string(),
+});
+export const figureChange = z.object({
+  indicator: z.string(),
+  name: bothLanguages,
+  unit: z.string(),
+  before: figure,
+  after: figure,
+});
+export type FigureChange = z.infer<typeof figureChange>;
+
+/** What a batch changes in the figures as of a day. */
+export const effect = z.object({
+  asOf: isoDate,
+  /** Figures that stay as they are. */
+  unchanged: z.number().int(),
+  changes: z.array(figureChange),
+});
+export type Effect = z.infer<typeof effect>;
+
+export const draftEffect = z.object({
+  /** `blocked`: problems stand in the way. */
+  state: z.enum(['working', 'ready', 'blocked']),
+  effect: effect.nullable(),
+  /** What taking it in would do. */
+  report: importReport.nullable(),
+});
+export type DraftEffect = z.infer<typeof draftEffect>;
+
+/** Of a batch: what it was made of, and what it changed. */
+export const batchDetail = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  takenAt: z.iso.datetime(),
+  taken: effect,
+  undone: effect.nullable(),
+  /** What undoing it now would change; null where it was undone already. */
+  undoing: effect.nullable(),
+  mendedCells: z.number().int(),
+  skippedRows: z.number().int(),
+  documents: z.array(
+    z.object({
+      id: z.uuid(),
+      role: z.enum(['original', 'proof']),
+      fileName: z.string(),
+      bytes: z.number().int(),
+    }),
+  ),
+  warnings: z.array(rowProblem),
+});
+export type BatchDetail = z.infer<typeof batchDetail>;
+
+/** A figure typed in, with what proves it. */
+export const manualFigure = z.object({
+  indicator: z.string().min(1).max(120),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  date: isoDate,
+  source: z.string().min(1).max(300),
+  /** Number and date of the document in words, where there is one. */
+  document: z.string().max(500).nullable().default(null),
+  documentId: z.uuid().nullable().default(null),
+});
+export type ManualFigure = z.infer<typeof manualFigure>;
+
+/** What there is of a kind: its newest standing batch. */
+export const kindsAnswer = z.object({
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      title: bothLanguages,
+      template: z.boolean(),
+      batches: z.number().int(),
+      newest: z
+        .object({
+          id: z.uuid(),
+          fileName: z.string(),
+          asOf: isoDate,
+          rowsTaken: z.number().int(),
+          takenAt: z.iso.datetime(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+export type KindsAnswer = z.infer<typeof kindsAnswer>;
