@@ -3,13 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
-const dist = join(here, 'dist');
+/** `WEB_OUT`: another folder, so that two builds beside each other do not meet. */
+const dist = resolve(here, process.env.WEB_OUT ?? 'dist');
 const stamp = join(dist, '.built');
 
 const filesUnder = (folder) =>

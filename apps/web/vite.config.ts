@@ -17,7 +17,7 @@ export default defineConfig({
       colorMode: true,
       ui: { colors: { primary: 'teal', neutral: 'slate' } },
       // every icon is packed at build time: nothing is asked of another host
-      icon: { clientBundle: { scan: true, sizeLimitKb: 64 } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] }, sizeLimitKb: 64 } },
     }),
     VitePWA({
       registerType: 'prompt',
@@ -36,7 +36,7 @@ export default defineConfig({
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   build: {
-    outDir: 'dist',
+    outDir: process.env.WEB_OUT ?? 'dist',
     emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: false,
