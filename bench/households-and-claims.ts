@@ -21,7 +21,7 @@ import { territoryKinds } from '../apps/server/src/modules/territory/index.ts';
 import { runCommand } from '../apps/server/src/platform/action.ts';
 import { wardScope } from '../apps/server/src/platform/db/scope.ts';
 import { transaction } from '../apps/server/src/platform/db/transaction.ts';
-import type { Kernel } from '../apps/server/src/platform/kernel.ts';
+import { type Kernel, machineActor } from '../apps/server/src/platform/kernel.ts';
 import { permissions } from '../packages/contracts/src/permissions.ts';
 import { findPostgres, startCluster } from '../test/support/postgres.ts';
 import { box, claims, nextDigest, ward, workbook } from './ward-evidence.ts';
@@ -29,7 +29,7 @@ import { box, claims, nextDigest, ward, workbook } from './ward-evidence.ts';
 // Household sheets and claims on both engines: time from file to commit, memory above idle, and the coverage of a ward.
 
 const caller = {
-  actor: { id: 'job:bench', permissions: new Set(permissions), scope: wardScope(ward) },
+  actor: machineActor('job:bench', wardScope(ward), permissions),
   scope: wardScope(ward),
   language: 'en' as const,
 };

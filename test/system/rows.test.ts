@@ -12,8 +12,10 @@ const strangerProvince = '99';
 
 const scopes: Readonly<Record<Scope['level'], Scope>> = {
   ward: { level: 'ward', value: ward },
-  group: { level: 'group', value: 'TDP01' },
-  operator: { level: 'operator', value: 'VNPT' },
+  public: { level: 'public', value: ward },
+  identity: { level: 'identity', value: NATION },
+  group: { level: 'group', value: ward, part: 'TDP01' },
+  operator: { level: 'operator', value: ward, part: 'vnpt' },
   province: { level: 'province', value: '51' },
   nation: { level: 'nation', value: NATION },
   jobs: { level: 'jobs', value: NATION },
@@ -101,7 +103,7 @@ onBothEngines('rows under every scope', (house) => {
       await expect(
         under(scopes.ward, (tx) => copy.execute(tx)),
         name,
-      ).rejects.toThrow(/row-level security/);
+      ).rejects.toMatchObject({ code: 'auth.outside_scope' });
     }
     for (const scope of Object.values(scopes)) {
       for (const statement of [

@@ -11,10 +11,14 @@ import { planKind, planModule, progressKind } from './modules/plan/index.ts';
 import { reportingModule } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
+import { runQuery } from './platform/action.ts';
+import { nationScope } from './platform/db/scope.ts';
 import { makeHttpServer } from './platform/http/server.ts';
+import { serveWeb } from './platform/http/web.ts';
 import type { Job } from './platform/jobs.ts';
-import type { Kernel } from './platform/kernel.ts';
+import { type Kernel, publicActor } from './platform/kernel.ts';
 import type { Module } from './platform/module.ts';
+import { Problem } from './platform/problem.ts';
 
 /** What can be brought in. */
 export const importKinds: readonly ImportKind[] = [
@@ -50,11 +54,30 @@ export function modules(): readonly Module[] {
 export const jobs: readonly Job[] = [computeNightly];
 
 /** The application over one installation; `localSecret` is the credential of whoever sits at the machine. */
-export function makeApp(kernel: Kernel, config: Config, localSecret: string): Promise<FastifyInstance> {
-  return makeHttpServer({
+export async function makeApp(kernel: Kernel, config: Config, localSecret: string): Promise<FastifyInstance> {
+  const app = await makeHttpServer({
     kernel,
     endpoints: modules().flatMap((module) => module.endpoints),
     signIn: makeSignIn(kernel, localSecret),
+    provinceOf: (code) => provinceOfWard(kernel, code),
     maxUploadBytes: config.maxUploadBytes,
+    trustedProxies: config.trustedProxies,
+  });
+  if (config.webFolder !== null) {
+    await serveWeb(app, {
+      folder: config.webFolder,
+      firstRun: async () => false,
+      sessionCookies: [],
+    });
+  }
+  return app;
+}
+
+/** The province a ward lies in; null where no such ward is known. */
+async function provinceOfWard(kernel: Kernel, code: string): Promise<string | null> {
+  const caller = { actor: publicActor, scope: nationScope, language: 'en' } as const;
+  return runQuery(kernel, provinceOf, { code }, caller).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'territory.unknown_unit') return null;
+    throw error;
   });
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Language } from '@hatangso/contracts/problems';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
@@ -12,6 +13,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly maxUploadBytes: number;
+  /** The built web app; null: none is served. */
+  readonly webFolder: string | null;
+  /** Addresses of the proxies whose `X-Forwarded-*` are believed (`HATANGSO_PROXY`, by commas); null: nobody's. */
+  readonly trustedProxies: readonly string[] | null;
 }
 
 export interface GivenOptions {
@@ -25,6 +30,14 @@ export interface GivenOptions {
 const languageOf = (text: string | undefined): Language =>
   text !== undefined && /^en/i.test(text) ? 'en' : 'vi';
 
+const listOf = (text: string | undefined): readonly string[] | null => {
+  const named = (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return named.length === 0 ? null : named;
+};
+
 /** The only reader of the environment. */
 export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
   return {
@@ -34,7 +47,9 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',
     port: given.port ?? Number(env.HATANGSO_PORT ?? 8080),
+    webFolder: env.HATANGSO_WEB ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
     maxUploadBytes: Number(env.HATANGSO_MAX_UPLOAD_BYTES ?? 256 * 1024 * 1024),
+    trustedProxies: listOf(env.HATANGSO_PROXY),
   };
 }
 

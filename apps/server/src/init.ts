@@ -8,7 +8,7 @@ import type { Engine } from './platform/db/engine.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { nationScope } from './platform/db/scope.ts';
 import { ownerTransaction } from './platform/db/transaction.ts';
-import type { Installation } from './platform/kernel.ts';
+import { type Installation, machineActor } from './platform/kernel.ts';
 import { Problem } from './platform/problem.ts';
 
 export interface Initialised {
@@ -59,11 +59,7 @@ async function recordInstallation(engine: Engine, demonstration: boolean): Promi
 
 async function firstToken(config: Config, engine: Engine, installation: Installation): Promise<string> {
   const kernel = kernelOn(engine, installation, config);
-  const actor = {
-    id: 'local',
-    permissions: new Set([addToken.name as 'identity.token.add']),
-    scope: nationScope,
-  };
+  const actor = machineActor('local', nationScope, ['identity.token.add']);
   const caller = { actor, scope: nationScope, language: config.language };
   return (await runCommand(kernel, addToken, administratorToken, caller)).secret;
 }

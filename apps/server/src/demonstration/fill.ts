@@ -8,7 +8,7 @@ import { parsePlan } from '../modules/plan/index.ts';
 import { runCommand } from '../platform/action.ts';
 import { NATION, nationScope, wardScope } from '../platform/db/scope.ts';
 import { spool } from '../platform/files/spool.ts';
-import type { Kernel } from '../platform/kernel.ts';
+import { type Kernel, machineActor } from '../platform/kernel.ts';
 import { demonstrationWard, type GeneratedFile, generatedFiles } from './files.ts';
 import { progressSheet } from './progress.ts';
 
@@ -59,7 +59,7 @@ async function takeGenerated(kernel: Kernel, generated: GeneratedFile): Promise<
   const unitCode = ofNation ? NATION : demonstrationWard.code;
   const provinceCode = ofNation ? NATION : demonstrationWard.province;
   const scope = ofNation ? nationScope : wardScope(unitCode);
-  const actor = { id: 'demonstration', permissions: new Set<never>(), scope };
+  const actor = machineActor('demonstration', scope);
   const prepared = await kind.prepare(file, options);
   try {
     const input = {

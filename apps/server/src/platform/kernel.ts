@@ -1,17 +1,44 @@
-import type { Permission } from '@hatangso/contracts/permissions';
+import type { Permission, Role } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
 import type { Tx } from './db/client.ts';
 import type { Engine } from './db/engine.ts';
-import type { Scope } from './db/scope.ts';
+import { publicScope, type Scope } from './db/scope.ts';
 import type { Log } from './log.ts';
 
 /** Who acts, under which one role assignment. */
 export interface Actor {
-  /** Stable id for the audit log: `token:<uuid>`, `local`, `job:<name>`. */
+  /** Stable id for the audit log: `person:<uuid>`, `token:<uuid>`, `local`, `job:<name>`, `public`. */
   readonly id: string;
+  /** For people to read; of a person or a token. Never goes into the log. */
+  readonly name: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scope: Scope;
+  /** The role acted under; null where nobody gave one (work of the machine, the public, a person without a role). */
+  readonly role: Role | null;
+  /** Office of the ward's plan that an `office` or `compiler` works for. */
+  readonly office: string | null;
+  /** Id of the person, where a person acts. */
+  readonly person: string | null;
+  /** Id of the assignment acted under, and of the browser's session; only of people. */
+  readonly assignment: string | null;
+  readonly session: string | null;
 }
+
+/** Who acts without a person behind: the machine's own work, or the public. */
+export const machineActor = (id: string, scope: Scope, permissions: Iterable<Permission> = []): Actor => ({
+  id,
+  name: id,
+  permissions: new Set(permissions),
+  scope,
+  role: null,
+  office: null,
+  person: null,
+  assignment: null,
+  session: null,
+});
+
+/** Whoever asks without signing in. */
+export const publicActor: Actor = machineActor('public', publicScope);
 
 /** What was done to what: ids, field names, counts and digests; never a personal value. */
 export interface AuditFact {

@@ -31,6 +31,11 @@ export const kernelProblems = {
     vi: 'Tài khoản này không có quyền "{permission}" ở {unit}',
     en: 'This account lacks the permission "{permission}" at {unit}',
   },
+  'auth.outside_scope': {
+    status: 403,
+    vi: 'Việc này nằm ngoài phạm vi của tài khoản; không có gì bị thay đổi',
+    en: 'This lies outside the account’s scope; nothing was changed',
+  },
   'auth.not_your_office': {
     status: 403,
     vi: 'Việc này thuộc cơ quan "{office}"; tài khoản này làm việc cho "{own}"',

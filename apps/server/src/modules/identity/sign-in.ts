@@ -1,52 +1,75 @@
 import { timingSafeEqual } from 'node:crypto';
-import { permissionsOf, type Role } from '@hatangso/contracts/permissions';
+import type { Role } from '@hatangso/contracts/permissions';
 import { sql } from 'kysely';
-import { jobsScope, nationScope, type ScopeLevel } from '../../platform/db/scope.ts';
+import { identityScope, NATION } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
 import type { SignIn } from '../../platform/http/server.ts';
 import type { Actor, Kernel } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
+import { actorUnder } from './scope-of.ts';
 import { bearerOf, secretDigest } from './token.ts';
 
 interface TokenRow {
   readonly id: string;
+  readonly name: string;
   readonly role: Role;
-  readonly scope_level: ScopeLevel;
-  readonly scope_value: string;
+  readonly unit: string;
+  readonly part: string | null;
+  readonly last_used_at: string | null;
 }
 
 /** The person at the machine itself: whoever can read the installation's folder is its administrator. */
-const localActor: Actor = { id: 'local', permissions: permissionsOf('administrator'), scope: nationScope };
+const localActor: Actor = actorUnder(
+  { role: 'administrator', unitCode: NATION, partCode: null },
+  { id: 'local', name: 'local' },
+);
 
 /**
- * Finds out who asks. `localSecret` lives only in memory and in a file of mode 0600 in the installation's folder:
- * the command line uses it to speak to the running server.
+ * Finds out who asks: by the token of the header, else by the session's cookie. `localSecret` lives only in memory and
+ * in a file of mode 0600 in the installation's folder: the command line uses it to speak to the running server.
  */
 export function makeSignIn(kernel: Kernel, localSecret: string): SignIn {
   const localDigest = Buffer.from(secretDigest(localSecret));
-  return async (authorization) => {
+  return async ({ authorization }) => {
     const secret = bearerOf(authorization);
     if (secret === null) throw new Problem('auth.missing');
     const digest = secretDigest(secret);
     if (timingSafeEqual(Buffer.from(digest), localDigest)) return localActor;
-    const row = await findToken(kernel, digest);
-    if (row === undefined) throw new Problem('auth.invalid');
-    return {
-      id: `token:${row.id}`,
-      permissions: permissionsOf(row.role),
-      scope: { level: row.scope_level, value: row.scope_value },
-    };
+    return actorOfToken(kernel, digest);
   };
 }
 
-async function findToken(kernel: Kernel, digest: string): Promise<TokenRow | undefined> {
-  const now = kernel.clock().toISOString();
-  const { rows } = await transaction(kernel.engine, jobsScope, 'read', (tx) =>
+async function actorOfToken(kernel: Kernel, digest: string): Promise<Actor> {
+  const now = kernel.clock();
+  const row = await findToken(kernel, digest, now);
+  if (row === undefined) throw new Problem('auth.invalid');
+  if (isMinuteOld(row.last_used_at, now)) await touchToken(kernel, row.id, now);
+  return actorUnder(
+    { role: row.role, unitCode: row.unit, partCode: row.part },
+    { id: `token:${row.id}`, name: row.name },
+  );
+}
+
+/** When something was last used is kept to the minute, so that most requests write nothing. */
+export const isMinuteOld = (last: string | null, now: Date): boolean =>
+  last === null || now.getTime() - new Date(last).getTime() >= 60_000;
+
+async function findToken(kernel: Kernel, digest: string, now: Date): Promise<TokenRow | undefined> {
+  const { rows } = await transaction(kernel.engine, identityScope, 'read', (tx) =>
     sql<TokenRow>`
-      select id, role, scope_level, scope_value
+      select id, name, role, scope_value as unit, part_code as part, last_used_at
       from identity.tokens
-      where secret_sha256 = ${digest} and revoked_at is null and (expires_at is null or expires_at > ${now}::timestamptz)
+      where secret_sha256 = ${digest} and revoked_at is null
+        and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz)
     `.execute(tx),
   );
   return rows[0];
+}
+
+async function touchToken(kernel: Kernel, id: string, now: Date): Promise<void> {
+  await transaction(kernel.engine, identityScope, 'write', (tx) =>
+    sql`update identity.tokens set last_used_at = ${now.toISOString()}::timestamptz where id = ${id}::uuid`.execute(
+      tx,
+    ),
+  );
 }

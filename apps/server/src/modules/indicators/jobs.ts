@@ -1,10 +1,10 @@
 import { runCommand } from '../../platform/action.ts';
 import { jobsScope, NATION, wardScope } from '../../platform/db/scope.ts';
 import type { Job } from '../../platform/jobs.ts';
-import type { Actor, Kernel } from '../../platform/kernel.ts';
+import { type Actor, type Kernel, machineActor } from '../../platform/kernel.ts';
 import { computeCommand } from './compute-commands.ts';
 
-const actor = (kernel: string): Actor => ({ id: `job:${kernel}`, permissions: new Set(), scope: jobsScope });
+const actor = (name: string): Actor => machineActor(`job:${name}`, jobsScope);
 
 /** Dates pass and ranks move without anything coming in: every night all figures are made for the new day. */
 export const computeNightly: Job = {

@@ -20,6 +20,9 @@ export function problemOfDatabase(error: unknown): unknown {
   if (!isDatabaseError(error)) return error;
   if (connectionLost.test(error.code))
     return new Problem('db.unavailable', { reason: error.message }, { cause: error });
+  // insufficient_privilege over a row; over a table it is a mistake of ours
+  if (error.code === '42501' && /row-level security/.test(error.message))
+    return new Problem('auth.outside_scope', {}, { cause: error });
   if (error.code.startsWith('23') && error.constraint !== undefined) {
     return new Problem('db.constraint', { constraint: error.constraint }, { cause: error });
   }

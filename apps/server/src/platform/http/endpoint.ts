@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { Command, Query } from '../action.ts';
 import type { SpooledFile } from '../files/spool.ts';
 import type { Kernel } from '../kernel.ts';
+import type { Client } from './client.ts';
+import type { Conditions } from './kept.ts';
 
 /** A file as an answer: made whole before the first byte leaves, never inside a transaction. */
 export interface FileReply {
@@ -20,6 +22,19 @@ export interface Asked<P, Q, B> {
   readonly file: SpooledFile;
   readonly language: Language;
   readonly kernel: Kernel;
+  readonly client: Client;
+  /** What the browser says of the copy it has; see `Kept`. */
+  readonly conditions: Conditions;
+}
+
+/** An answer that also sets cookies (`cookieHeader` writes them). */
+export class WithCookies {
+  readonly body: unknown;
+  readonly cookies: readonly string[];
+  constructor(body: unknown, cookies: readonly string[]) {
+    this.body = body;
+    this.cookies = cookies;
+  }
 }
 
 export interface Reader {
@@ -36,8 +51,12 @@ interface Common<P extends Shape | undefined, Q extends Shape | undefined, B ext
   readonly path: string;
   /** What it does, for OpenAPI. */
   readonly summary: string;
-  /** Spelled out on every route; `'public'` needs no token. */
+  /** Spelled out on every route; `'public'` needs no credentials and runs at level public: it sees what is published. */
   readonly permission: Permission | 'public';
+  /** A write that names no unit is the country's; `own`: it belongs to whoever asks, and its command holds it there. */
+  readonly reach?: 'own';
+  /** `cache-control` of a public route's answer; everything else is `no-store`. */
+  readonly cache?: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -52,6 +71,8 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly permission: Permission | 'public';
+  readonly reach?: 'own';
+  readonly cache?: string;
   readonly params?: z.ZodType | undefined;
   readonly query?: z.ZodType | undefined;
   readonly body?: z.ZodType | undefined;

@@ -78,6 +78,7 @@ export function replyProblem(error: unknown, request: FastifyRequest, reply: Fas
   void reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
     .send(JSON.stringify(problemView(problem, languageOf(request))));
 }
 

@@ -4,31 +4,43 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { runCommand, runQuery } from '../action.ts';
-import { NATION, type Scope } from '../db/scope.ts';
+import type { Scope } from '../db/scope.ts';
 import { type SpooledFile, spool } from '../files/spool.ts';
-import type { Actor, Kernel } from '../kernel.ts';
+import { type Actor, type Kernel, publicActor } from '../kernel.ts';
 import { Problem } from '../problem.ts';
+import { type Client, clientOf } from './client.ts';
 import { markDemonstration } from './demonstration-mark.ts';
-import type { Asked, Endpoint, FileReply, Writer } from './endpoint.ts';
+import { type Asked, type Endpoint, type FileReply, WithCookies, type Writer } from './endpoint.ts';
 import { healthRoutes } from './health.ts';
+import { conditionsOf, Kept, sendKept } from './kept.ts';
 import { makeMetrics } from './metrics.ts';
+import { type ProvinceOf, scopeFor } from './reach.ts';
 import { languageOf, replyProblem } from './reply-problem.ts';
+import { demandSameOrigin } from './same-origin.ts';
 
-/** Finds out who asks from the request's credentials; before any transaction of the request itself. */
-export type SignIn = (authorization: string | undefined) => Promise<Actor>;
+/** Finds out who asks from the request's credentials (header or cookie); before any transaction of the request itself. */
+export type SignIn = (client: Client) => Promise<Actor>;
 
 export interface HttpParts {
   readonly kernel: Kernel;
   readonly endpoints: readonly Endpoint[];
   readonly signIn: SignIn;
+  readonly provinceOf: ProvinceOf;
   readonly maxUploadBytes: number;
+  /** Addresses of the proxies whose `X-Forwarded-*` count; null: nobody's do. */
+  readonly trustedProxies: readonly string[] | null;
 }
 
 const prefix = '/api/v1';
 
 /** The HTTP surface: `/api/v1/…` from the declarations, `/health`, `/metrics`, OpenAPI. */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, requestTimeout: 300_000 });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 300_000,
+    trustProxy: parts.trustedProxies === null ? false : [...parts.trustedProxies],
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => replyProblem(error, request, reply, parts.kernel.log));
@@ -54,11 +66,16 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   await app.register(async (scope) => {
     for (const endpoint of parts.endpoints) addRoute(scope, endpoint, parts);
     scope.get(`${prefix}/openapi.json`, { schema: { hide: true } }, async (request) => {
-      await parts.signIn(request.headers.authorization);
+      await parts.signIn(clientOf(request));
       return app.swagger();
     });
     healthRoutes(scope, parts.kernel, async (request) => {
-      await parts.signIn(request.headers.authorization);
+      const actor = await parts.signIn(clientOf(request));
+      if (!actor.permissions.has('platform.installation.read'))
+        throw new Problem('auth.forbidden', {
+          permission: 'platform.installation.read',
+          unit: actor.scope.value,
+        });
       return metrics.text();
     });
   });
@@ -83,19 +100,26 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, parts: HttpParts): v
     },
     // before anything of the request is read: a stranger learns nothing, not even what would be valid
     onRequest: async (request) => {
-      const actor = await parts.signIn(request.headers.authorization);
-      permit(actor, endpoint, unitOf(request));
-      actors.set(request, actor);
+      callers.set(request, await callerOf(request, endpoint, parts));
     },
     handler: (request, reply) => handle(request, reply, endpoint, parts),
   });
 }
 
-/** Who asked, from sign-in to the answer. */
-const actors = new WeakMap<FastifyRequest, Actor>();
+/** Who asked and under which scope, from sign-in to the answer. */
+const callers = new WeakMap<FastifyRequest, { readonly actor: Actor; readonly scope: Scope }>();
 
-const unitOf = (request: FastifyRequest): string | undefined =>
-  (request.params as { code?: string } | undefined)?.code;
+async function callerOf(
+  request: FastifyRequest,
+  endpoint: Endpoint,
+  parts: HttpParts,
+): Promise<{ actor: Actor; scope: Scope }> {
+  const code = (request.params as { code?: string } | undefined)?.code;
+  const open = endpoint.permission === 'public';
+  const actor = open ? publicActor : await parts.signIn(clientOf(request));
+  demandSameOrigin(request, !open);
+  return { actor, scope: await scopeFor(actor, endpoint, code, parts.provinceOf) };
+}
 
 async function handle(
   request: FastifyRequest,
@@ -104,48 +128,35 @@ async function handle(
   parts: HttpParts,
 ): Promise<unknown> {
   const { kernel } = parts;
-  const actor = actors.get(request);
-  if (actor === undefined) throw new Problem('auth.missing');
-  const unit = unitOf(request);
+  const found = callers.get(request);
+  if (found === undefined) throw new Problem('auth.missing');
   const language = languageOf(request);
-  const caller = { actor, scope: scopeOf(actor, unit), language };
+  const caller = { ...found, language };
   const run: Writer = {
     query: (what, input) => runQuery(kernel, what, input, caller),
     command: (what, input) => runCommand(kernel, what, input, caller),
   };
   const file = endpoint.upload === true ? await receive(request, parts.maxUploadBytes) : undefined;
   try {
-    const asked = {
-      params: request.params,
-      query: request.query,
-      body: request.body,
-      file,
-      language,
-      kernel,
-    };
+    const { params, query, body } = request;
+    const conditions = conditionsOf(request);
+    const asked = { params, query, body, file, language, kernel, client: clientOf(request), conditions };
     const answer = await endpoint.handle(asked as unknown as Asked<never, never, never>, run);
-    void reply.header('cache-control', 'no-store');
-    return Array.isArray(endpoint.response) ? sendFile(reply, answer as FileReply) : answer;
+    if (answer instanceof Kept) return await sendKept(request, reply, answer);
+    void reply.header('cache-control', (endpoint.permission === 'public' && endpoint.cache) || 'no-store');
+    return dressed(reply, endpoint, answer);
   } finally {
     await file?.remove();
   }
 }
 
-/** The permission, and that a ward's assignment stays in its ward (the database would show nothing either). */
-function permit(actor: Actor, endpoint: Endpoint, unit: string | undefined): void {
-  if (endpoint.permission === 'public') return;
-  const outside =
-    actor.scope.level === 'ward' &&
-    unit !== actor.scope.value &&
-    (unit !== undefined || endpoint.method !== 'GET');
-  if (!actor.permissions.has(endpoint.permission) || outside) {
-    throw new Problem('auth.forbidden', { permission: endpoint.permission, unit: unit ?? NATION });
+function dressed(reply: FastifyReply, endpoint: Endpoint, answer: unknown): unknown {
+  if (answer instanceof WithCookies) {
+    void reply.header('set-cookie', [...answer.cookies]);
+    return answer.body;
   }
+  return Array.isArray(endpoint.response) ? sendFile(reply, answer as FileReply) : answer;
 }
-
-/** A national assignment acts on one ward as that ward: one comparison in every policy, and no more than needed. */
-const scopeOf = (actor: Actor, unit: string | undefined): Scope =>
-  actor.scope.level === 'nation' && unit !== undefined ? { level: 'ward', value: unit } : actor.scope;
 
 async function receive(request: FastifyRequest, limit: number): Promise<SpooledFile> {
   if (!request.isMultipart())
