@@ -38,9 +38,12 @@ export function range(low: number | null, high: number | null): string {
   return `${shown(low, 0, 1)}–${shown(high, 0, 1)}`;
 }
 
+/** The sign of the dong. */
+const dong = '\u0111';
+
 /** Whole dong. */
 export function money(value: number | null | undefined): string {
-  return value === null || value === undefined ? nothing : `${shown(value, 0, 0)}${narrow}đ`;
+  return value === null || value === undefined ? nothing : `${shown(value, 0, 0)}${narrow}${dong}`;
 }
 
 /** `22/11/2026` of an ISO date or moment; a moment is told by the day in Viet Nam. */
