@@ -36,6 +36,8 @@ export type ReleaseView = z.infer<typeof releaseView>;
 const geometry = z.looseObject({ type: z.string() });
 export type ReleasedGeometry = z.infer<typeof geometry>;
 
+const meaning = z.object({ vi: z.string(), en: z.string() });
+
 export const releasedGroupFigure = z.object({
   group: z.string(),
   name: z.string(),
@@ -63,6 +65,10 @@ export const releaseContent = z.object({
     }),
   ),
   boundary: geometry.nullable(),
+  /** What each indicator means and counts, as it was defined then; by code. */
+  meanings: z
+    .record(z.string(), z.object({ explanation: meaning, numerator: meaning, denominator: meaning }))
+    .optional(),
   plan: z.object({
     id: z.string(),
     title: z.string(),
