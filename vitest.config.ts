@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Five kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
+ * Six kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
  * `structure`: the rules of the house. `system`: the program as people run it, end to end, and what may go wrong around
- * it. `real`: real data of ../shared and independent judges.
+ * it. `browser`: the screens in Chromium, on both engines. `real`: real data of ../shared and independent judges.
  */
 export default defineConfig({
   test: {
@@ -39,6 +39,15 @@ export default defineConfig({
           include: ['test/system/*.test.ts'],
           globalSetup: ['test/support/databases.ts'],
           testTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['apps/web/e2e/*.e2e.ts'],
+          globalSetup: ['test/support/databases.ts', 'test/support/chromium.ts'],
+          testTimeout: 120_000,
         },
       },
       {

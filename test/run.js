@@ -16,7 +16,9 @@ if (major < 24) {
 }
 
 const suites =
-  process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['pure', 'structure', 'db', 'system', 'real'];
+  process.argv.slice(2).length > 0
+    ? process.argv.slice(2)
+    : ['pure', 'structure', 'db', 'system', 'browser', 'real'];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let broken = false;
 

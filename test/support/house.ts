@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import pg from 'pg';
@@ -35,6 +36,8 @@ export interface House {
     secret?: string,
     method?: 'POST' | 'PUT',
   ): Promise<Reply<T>>;
+  /** Listens on a free port of this machine and gives the address, for a browser. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -71,13 +74,14 @@ function beforeAllOpen(engine: EngineName, keep: (house: House) => void): void {
 let made = 0;
 
 /** A fresh installation on the engine, copied from the run's template. */
-export async function openHouse(engine: EngineName): Promise<House> {
+export async function openHouse(engine: EngineName, webFolder: string | null = null): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'hatangso-house-'));
   const database = engine === 'postgres' ? await copyDatabase() : null;
   if (engine === 'embedded') cpSync(inject('embeddedTemplate'), folder, { recursive: true });
   const config: Config = {
     ...readConfig({ data: folder }, {}),
     databaseUrl: database?.url ?? null,
+    webFolder,
     logLevel: 'fatal',
   };
   return houseOn(engine, config, async () => {
@@ -153,6 +157,10 @@ export async function houseOn(
         payload: Buffer.from(await encoded.arrayBuffer()),
       });
       return reply(answer);
+    },
+    async listen() {
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
     },
     async close() {
       await app.close();

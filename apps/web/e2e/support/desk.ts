@@ -1,0 +1,118 @@
+import type { Role } from '@hatangso/contracts/permissions';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { type EngineName, type House, openHouse } from '../../../../test/support/house.ts';
+
+/** The real server over a fresh installation, its web app in Chromium, and people who can sign in. */
+export interface Desk {
+  readonly house: House;
+  readonly url: string;
+  readonly browser: Browser;
+  /** Makes a person with one role and gives a page on which they are signed in; every page has its own cookies. */
+  enter(who: Who, options?: PageOptions): Promise<Page>;
+  /** A page on which nobody is signed in. */
+  open(options?: PageOptions): Promise<Page>;
+}
+
+export interface Who {
+  readonly login: string;
+  readonly role: Role;
+  readonly unitCode: string;
+  readonly part?: string;
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly scripts?: boolean;
+}
+
+export const password = 'thuyen-nan-qua-song-Tra-7';
+
+/** Declares the same tests on both engines; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
+export function onDesks(
+  name: string,
+  tests: (desk: () => Desk) => void,
+  fill?: (house: House) => Promise<void>,
+): void {
+  for (const engine of ['embedded', 'postgres'] as const) {
+    const there = inject('chromium') !== null && (engine === 'embedded' || inject('postgresUrl') !== null);
+    describe.skipIf(!there)(`${name} (${engine})`, () => {
+      let desk: (Desk & { close: () => Promise<void> }) | undefined;
+      beforeAll(async () => {
+        desk = await openDesk(engine, fill);
+      });
+      afterAll(async () => desk?.close());
+      tests(() => {
+        if (desk === undefined) throw new Error('the desk is open only inside tests');
+        return desk;
+      });
+    });
+  }
+}
+
+async function openDesk(engine: EngineName, fill?: (house: House) => Promise<void>) {
+  const house = await openHouse(engine, inject('webFolder'));
+  await fill?.(house);
+  const url = await house.listen();
+  const browser = await chromium.launch({
+    executablePath: inject('chromium') ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+  const open = async (options: PageOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+      colorScheme: options.dark === true ? 'dark' : 'light',
+      javaScriptEnabled: options.scripts !== false,
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  };
+  return {
+    house,
+    url,
+    browser,
+    open,
+    async enter(who: Who, options?: PageOptions) {
+      await addPerson(house, who);
+      const page = await open(options);
+      const answer = await page.request.post('/api/v1/session', {
+        data: { login: who.login, password },
+        headers: { origin: url },
+      });
+      if (!answer.ok()) throw new Error(`sign-in of ${who.login}: ${answer.status()} ${await answer.text()}`);
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await house.close();
+    },
+  };
+}
+
+/** The administrator makes the person, who sets the password by the link handed over. Harmless when they stand. */
+export async function addPerson(house: House, { login, role, unitCode, part }: Who): Promise<void> {
+  const made = await house.ask<{ link: { token: string } }>('POST', '/people', {
+    name: `${login} (thử)`,
+    login,
+    assignments: [{ role, unitCode, ...(part === undefined ? {} : { part: { code: part } }) }],
+  });
+  if (made.status === 409) return;
+  if (made.status !== 200) throw new Error(`adding ${login}: ${JSON.stringify(made.body)}`);
+  const set = await house.ask('POST', `/invitations/${made.body.link.token}`, { password }, '');
+  if (set.status !== 200) throw new Error(`password of ${login}: ${JSON.stringify(set.body)}`);
+}
