@@ -4,7 +4,9 @@ import { geoProblems } from './problems/geo.ts';
 import { identityProblems } from './problems/identity.ts';
 import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
+import { mapProblems } from './problems/map.ts';
 import { planProblems } from './problems/plan.ts';
+import { reportDeskProblems } from './problems/report-desk.ts';
 import { reportingProblems } from './problems/reporting.ts';
 import { surveyProblems } from './problems/survey.ts';
 import { tabularProblems } from './problems/tabular.ts';
@@ -25,9 +27,11 @@ export const problems = {
   ...identityProblems,
   ...indicatorProblems,
   ...kernelProblems,
+  ...mapProblems,
   ...evidenceProblems,
   ...planProblems,
   ...geoProblems,
+  ...reportDeskProblems,
   ...reportingProblems,
   ...surveyProblems,
   ...tabularProblems,

@@ -32,6 +32,8 @@ export interface ReportModel {
 
 export interface MissingOfOffice {
   readonly office: string;
+  /** In the plan's file, of the office that answers today; null where nobody is in charge. */
+  readonly officeId: string | null;
   /** Indicators without a figure, with the kinds of evidence that would give one. */
   readonly figures: readonly {
     readonly indicator: string;
@@ -93,10 +95,15 @@ export type SectionKey =
   | 'difficulties'
   | 'priorities';
 
-export type Block =
+export type Block = BlockContent & {
+  /** Stable within one report and from one report to the next: "targets/III.1/met". */
+  readonly place: string;
+};
+
+type BlockContent =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'item'; readonly text: string }
+  /** `office`: id of the office that answers for the words; null: whoever compiles. */
+  | { readonly kind: 'paragraph' | 'item'; readonly text: string; readonly office: string | null }
   | { readonly kind: 'chart'; readonly chart: 'targets' | 'tasks' }
   | { readonly kind: 'table'; readonly table: 'targets' | 'spending' };
 
@@ -162,6 +169,8 @@ export interface AnnexTargets {
 
 export interface AnnexTargetRow {
   readonly number: string;
+  readonly indicator: string;
+  readonly officeId: string | null;
   readonly target: string;
   readonly plan: string;
   readonly previous: string;
@@ -189,6 +198,8 @@ export interface AnnexTasks {
 
 export interface AnnexTaskRow {
   readonly number: string;
+  readonly id: string;
+  readonly officeId: string | null;
   readonly task: string;
   readonly office: string;
   readonly due: string;

@@ -11,11 +11,14 @@ import { assessmentBlocks } from './text/assessment.ts';
 import { difficultyBlocks } from './text/difficulties.ts';
 import { directionBlocks } from './text/direction.ts';
 import { citeInFull } from './text/documents.ts';
+import { mapTexts } from './text/map-texts.ts';
+import { harmless } from './text/marks.ts';
 import { plain, printable } from './text/plain.ts';
 import { priorityBlocks } from './text/priorities.ts';
 import { spendingBlocks, spendingTable } from './text/spending.ts';
 import { targetBlocks } from './text/targets.ts';
 import { taskBlocks } from './text/tasks.ts';
+import { withWords } from './words/with-words.ts';
 
 const headings: readonly [SectionKey, string, string][] = [
   ['direction', 'I', 'CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI'],
@@ -32,6 +35,12 @@ const headings: readonly [SectionKey, string, string][] = [
  * since. Dates in the input are ISO, money is in đồng, shares are in percent.
  */
 export function buildReport(input: ReportInput): ReportModel {
+  return withWords(buildMarked(input), input.words).model;
+}
+
+/** The same with the numbers of its paragraphs under their names (`text/marks.ts`) and nobody's words in it. */
+export function buildMarked(raw: ReportInput): ReportModel {
+  const input = mapTexts(raw, harmless);
   const facts = gatherFacts(input);
   const charts = { targets: targetChart(facts), tasks: taskChart(facts) };
   const spending = spendingTable(facts);
@@ -47,7 +56,7 @@ export function buildReport(input: ReportInput): ReportModel {
     priorities: priorityBlocks(facts),
   };
   const sections = headings.map(
-    ([key, numeral, heading]): ReportSection => ({ key, numeral, heading, blocks: blocks[key] }),
+    ([key, numeral, heading]): ReportSection => ({ key, numeral, heading, blocks: apart(blocks[key]) }),
   );
   const annexes = { attachedTo, targets: annexTargets(facts, numbersOf), tasks: annexTasks(facts) };
   return {
@@ -59,14 +68,14 @@ export function buildReport(input: ReportInput): ReportModel {
   };
 }
 
-function inStyle<T>(value: T): T {
-  return mapTexts(value, plain);
+/** Places are unique: should two paragraphs be told alike, the second is told apart. */
+function apart(blocks: readonly Block[]): Block[] {
+  const seen = new Map<string, number>();
+  return blocks.map((block) => {
+    const turn = (seen.get(block.place) ?? 0) + 1;
+    seen.set(block.place, turn);
+    return turn === 1 ? block : { ...block, place: `${block.place}/${turn}` };
+  });
 }
 
-/** The same value with every text in it changed; shapes, numbers and nulls stay. */
-function mapTexts<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) as T;
-}
+const inStyle = <T>(value: T): T => mapTexts(value, plain);

@@ -81,6 +81,11 @@ export function officeToday(input: ReportInput, id: string | null): string {
   return office?.today ?? office?.planName ?? id;
 }
 
+/** Id of the office that answers today, for whoever may write its words; null where nobody is in charge. */
+export function officeIdToday(input: ReportInput, id: string | null): string | null {
+  return input.plan.offices.find((candidate) => candidate.id === id)?.todayId ?? id;
+}
+
 /** "Ủy ban nhân dân phường", by the kind of the unit. */
 export function committee({ ward }: ReportInput): string {
   const kind = /^(phường|xã|đặc khu|thị trấn)(?=\s)/i.exec(ward.name)?.[0] ?? ward.name;

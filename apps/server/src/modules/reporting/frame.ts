@@ -2,6 +2,7 @@ import type { ReportHead, ReportMeta, ReportSignature } from '@hatangso/contract
 import type { SignerRole } from '@hatangso/contracts/reporting';
 import type { ReportInput } from './input.ts';
 import { citeInFull, notGiven } from './text/documents.ts';
+import { mark } from './text/marks.ts';
 import { formatDate, formatDateInWords } from './text/numbers.ts';
 import { periodText } from './text/words.ts';
 
@@ -73,8 +74,8 @@ function placeDate({ settings, period }: ReportInput): string {
 function opening({ plan, ward, period }: ReportInput): string {
   return (
     `Thực hiện ${citeInFull(plan.document)}, Ủy ban nhân dân ${ward.name} báo cáo kết quả ` +
-    `(kỳ báo cáo: ${periodText(period)}, từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}; ` +
-    `số liệu chốt đến ngày ${formatDate(period.closing)}) như sau:`
+    `(kỳ báo cáo: ${periodText(period)}, từ ngày ${mark('date:from', formatDate(period.from))} đến ngày ${mark('date:to', formatDate(period.to))}; ` +
+    `số liệu chốt đến ngày ${mark('date:closing', formatDate(period.closing))}) như sau:`
   );
 }
 

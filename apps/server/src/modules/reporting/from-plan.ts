@@ -81,7 +81,12 @@ function day(iso: string): string {
 function officeToday(all: readonly PlanOffice[], office: PlanOffice, date: string): ReportOffice {
   const answering = officeOn(all, office.id, date);
   const same = answering === null || answering.id === office.id;
-  return { id: office.id, planName: office.name, today: same ? null : answering.name };
+  return {
+    id: office.id,
+    planName: office.name,
+    today: same ? null : answering.name,
+    todayId: answering?.id ?? office.id,
+  };
 }
 
 function yearDay({ month, day: of }: YearlyDeadline): string | null {

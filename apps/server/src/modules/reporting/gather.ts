@@ -15,6 +15,7 @@ import { newestSettings } from './settings-store.ts';
 import { difficultiesForReport, tasksForReport } from './tasks-for-report.ts';
 import { wardTemplate } from './template-store.ts';
 import { wardOfReport } from './ward-of-report.ts';
+import { newestWords } from './words/store.ts';
 
 export interface ReportAsked {
   readonly unitCode: string;
@@ -67,6 +68,11 @@ export const gatherReport = query({
         ),
         difficulties: difficultiesForReport(whole, period),
         direction: await directionIn(tx, unitCode, period.from, period.closing, knownAt),
+        words: await newestWords(
+          tx,
+          { unitCode, plan: plan.id, year: asked.year, period: asked.period },
+          knownAt,
+        ),
         knownAt,
         demonstration: doing.installation.demonstration,
         internal: asked.internal,

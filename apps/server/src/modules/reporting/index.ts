@@ -1,8 +1,10 @@
 export type * from '@hatangso/contracts/report-model';
 export { buildReport } from './build.ts';
 export { renderDocx } from './docx/render.ts';
+export { partStates, type ReleasedReport, releasedReports, upwardDays } from './for-overview.ts';
 export { planForReport } from './from-plan.ts';
 export type * from './input.ts';
 export { renderPdf } from './pdf/render.ts';
 export { reportingModule } from './routes.ts';
+export { reportSettings } from './settings-query.ts';
 export { renderXlsx } from './xlsx.ts';

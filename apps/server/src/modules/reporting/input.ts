@@ -21,11 +21,29 @@ export interface ReportInput {
   /** Those that stand in the way of the plan as a whole; those of a task are with the task. */
   readonly difficulties: readonly ReportDifficulty[];
   readonly direction: ReportDirection;
+  /** What people wrote around the computed numbers: of each place the newest word known. */
+  readonly words: readonly WrittenWords[];
   /** The report says what was known at this moment (ISO instant). */
   readonly knownAt: string;
   readonly demonstration: boolean;
   /** True for the chair's copy: the red column of annexes I and II. */
   readonly internal: boolean;
+}
+
+/** Edited words of one place, or the remark on a figure (`remark:<indicator>`). */
+export interface WrittenWords {
+  readonly place: string;
+  readonly version: number;
+  /** Words with tokens; null: taken back, the computed ones stand. */
+  readonly content: string | null;
+  /** What was computed for the place then, with tokens; null where nothing is. */
+  readonly computed: string | null;
+  /** How each number in both read then. */
+  readonly numbers: Readonly<Record<string, string>>;
+  /** Numbers that the writer declared as typed by hand. */
+  readonly typed: readonly string[];
+  readonly by: string | null;
+  readonly at: string;
 }
 
 export interface ReportWard {
@@ -99,6 +117,8 @@ export interface ReportOffice {
   readonly planName: string;
   /** The office that answers today; null when the plan's still stands. */
   readonly today: string | null;
+  /** Its id in the plan's file; the office's own where it still stands or nobody answers. */
+  readonly todayId: string;
 }
 
 export interface ReportTarget {

@@ -7,6 +7,7 @@ import { onBothEngines } from '../../../../../test/support/house.ts';
 import { bring } from '../../../../../test/support/ward.ts';
 import { runQuery } from '../../platform/action.ts';
 import { wardScope } from '../../platform/db/scope.ts';
+import { machineActor } from '../../platform/kernel.ts';
 import { reportFileOf } from './files.ts';
 import { gatherReport } from './gather.ts';
 import { ask, judgePresent, withFile } from './testing/judges.ts';
@@ -194,11 +195,7 @@ onBothEngines('reports', (house) => {
 
   test('a demonstration is marked in every format; another ward’s token sees and sets nothing', async () => {
     const { kernel } = house();
-    const actor = {
-      id: 'test',
-      permissions: new Set(['reporting.report.read'] as const),
-      scope: wardScope(ward),
-    };
+    const actor = machineActor('test', wardScope(ward), ['reporting.report.read']);
     const caller = { actor, scope: wardScope(ward), language: 'vi' as const };
     const demonstration = { ...kernel, installation: { ...kernel.installation, demonstration: true } };
     const asked = { unitCode: ward, year: 2026, period: 'N' as const, internal: false };

@@ -4,6 +4,7 @@ import {
   type Facts,
   groupBy,
   levelOf,
+  officeIdToday,
   officeToday,
   sectionHeading,
   statusOf,
@@ -48,6 +49,8 @@ function targetRow(facts: Facts, fact: TargetFact, number: string, numbers: Trac
   const actual = row === null ? noFigure : datedFigure(row, levels);
   return {
     number,
+    indicator: fact.measure.indicator,
+    officeId: officeIdToday(facts.input, fact.target.office),
     target:
       fact.target.text === fact.name ? fact.name : `${capital(fact.target.text)} (chỉ số: ${fact.name})`,
     plan: `${levelText(level)}, hạn ${formatDate(fact.target.due)}`,
@@ -71,6 +74,8 @@ function otherRow(facts: Facts, row: IndicatorRow, number: string, numbers: Trac
     facts.input.previous.find(({ code, value }) => code === row.code && value !== null) ?? null;
   return {
     number,
+    indicator: row.code,
+    officeId: null,
     target: row.name.vi,
     plan: 'Không đặt mức',
     previous: previous === null ? noFigure : datedFigure(previous),

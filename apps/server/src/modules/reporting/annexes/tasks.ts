@@ -1,5 +1,12 @@
 import type { AnnexTaskRow, AnnexTasks } from '@hatangso/contracts/report-model';
-import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
+import {
+  coordinatingToday,
+  type Facts,
+  groupBy,
+  officeIdToday,
+  officeToday,
+  sectionHeading,
+} from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
 import { documentList } from '../text/direction.ts';
 import { formatDate, formatMoney, formatPercent } from '../text/numbers.ts';
@@ -28,6 +35,8 @@ function taskRow(input: ReportInput, task: ReportTask, number: string): AnnexTas
   const coordinating = coordinatingToday(input, task);
   return {
     number,
+    id: task.id,
+    officeId: officeIdToday(input, task.office),
     task: task.text,
     office: [
       officeToday(input, task.office),

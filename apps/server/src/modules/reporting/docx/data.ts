@@ -6,6 +6,7 @@ import type {
   SpendingRow,
 } from '@hatangso/contracts/report-model';
 import type { TemplateData } from 'easy-template-x';
+import { paragraph } from '../text/blocks.ts';
 
 type Values = TemplateData;
 
@@ -22,7 +23,7 @@ export function templateData(model: ReportModel): TemplateData {
     'Loại văn bản': head.kind,
     'Trích yếu': head.subject,
     'Kính gửi': listed(head.addressees),
-    'Mở đầu': model.opening.map((text) => blockValues({ kind: 'paragraph', text })),
+    'Mở đầu': model.opening.map((text) => blockValues(paragraph('opening', text))),
     ...sectionValues(model),
     'Chỉ tiêu': annexes.targets.groups.flatMap(({ rows, planned }) => (planned ? rows : [])).map(shortTarget),
     'Có biểu đồ chỉ tiêu': charts.targets !== null,

@@ -1,12 +1,27 @@
 import type { ReportOffice, ReportPlan, ReportTarget } from '../input.ts';
 
 export const sampleOffices: readonly ReportOffice[] = [
-  { id: 'van-phong', planName: 'Văn phòng – Thống kê', today: 'Văn phòng HĐND và UBND' },
-  { id: 'vhxh', planName: 'Văn hóa – Xã hội', today: 'Phòng Văn hóa – Xã hội' },
-  { id: 'tai-chinh', planName: 'Tài chính – Kế toán', today: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
-  { id: 'dia-chinh', planName: 'Địa chính – XDĐT & MT', today: 'Phòng Kinh tế, Hạ tầng và Đô thị' },
-  { id: 'dai', planName: 'Đài truyền thanh', today: 'Trung tâm Cung ứng dịch vụ công' },
-  { id: 'cong-an', planName: 'Công an phường', today: null },
+  {
+    id: 'van-phong',
+    planName: 'Văn phòng – Thống kê',
+    today: 'Văn phòng HĐND và UBND',
+    todayId: 'vp-hdnd-ubnd',
+  },
+  { id: 'vhxh', planName: 'Văn hóa – Xã hội', today: 'Phòng Văn hóa – Xã hội', todayId: 'phong-vhxh' },
+  {
+    id: 'tai-chinh',
+    planName: 'Tài chính – Kế toán',
+    today: 'Phòng Kinh tế, Hạ tầng và Đô thị',
+    todayId: 'phong-kt-ht-dt',
+  },
+  {
+    id: 'dia-chinh',
+    planName: 'Địa chính – XDĐT & MT',
+    today: 'Phòng Kinh tế, Hạ tầng và Đô thị',
+    todayId: 'phong-kt-ht-dt',
+  },
+  { id: 'dai', planName: 'Đài truyền thanh', today: 'Trung tâm Cung ứng dịch vụ công', todayId: 'tt-dvc' },
+  { id: 'cong-an', planName: 'Công an phường', today: null, todayId: 'cong-an' },
 ];
 
 function target(

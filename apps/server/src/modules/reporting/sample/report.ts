@@ -42,6 +42,7 @@ export function sampleReportInput(changes: Partial<ReportInput> = {}): ReportInp
         { date: '2026-09-10', text: 'Làm việc với VNPT, Viettel, MobiFone về vùng phủ 5G' },
       ],
     },
+    words: [],
     knownAt: '2026-11-30T09:00:00.000Z',
     demonstration: true,
     internal: false,

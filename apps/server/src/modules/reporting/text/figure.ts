@@ -1,4 +1,5 @@
 import type { IndicatorRow, SourceFigure } from '@hatangso/contracts/indicators';
+import { mark } from './marks.ts';
 import { formatDate, formatNumber } from './numbers.ts';
 import {
   differenceText,
@@ -20,7 +21,7 @@ export function dateOf(row: Pick<IndicatorRow, 'evidenceDate' | 'asOf'>): string
 
 /** "93,2%", or "chưa có số liệu (đang chờ phiếu khảo sát hộ gia đình)", or "không áp dụng". */
 export function figureText(row: IndicatorRow, levels: readonly number[] = []): string {
-  if (row.value !== null) return valueText(row.value, row.unit, levels);
+  if (row.value !== null) return mark(`figure:${row.code}.value`, valueText(row.value, row.unit, levels));
   return row.status === 'not_applicable' ? 'không áp dụng' : missingText(row.awaits);
 }
 
@@ -37,8 +38,12 @@ function joinOr(items: readonly string[]): string {
 /** "93,2%, số liệu ngày 30/11/2026". */
 export function datedFigure(row: IndicatorRow, levels: readonly number[] = []): string {
   const value = figureText(row, levels);
-  return row.value === null ? value : `${value}, số liệu ngày ${formatDate(dateOf(row))}`;
+  return row.value === null ? value : `${value}, số liệu ngày ${dateMark(row)}`;
 }
+
+/** The day a figure speaks of, as a number of the text. */
+export const dateMark = (row: Pick<IndicatorRow, 'code' | 'evidenceDate' | 'asOf'>): string =>
+  mark(`figure:${row.code}.date`, formatDate(dateOf(row)));
 
 /**
  * Bounds in words: a sampled figure's 95 % interval; for coverage by operators' claims what "a part" and silence leave
@@ -46,39 +51,47 @@ export function datedFigure(row: IndicatorRow, levels: readonly number[] = []): 
  * and what is claimed. Empty where there are no bounds or they coincide.
  */
 export function boundsText(
-  figure: Pick<IndicatorRow, 'low' | 'high' | 'unit' | 'method' | 'evidence'>,
+  figure: Pick<IndicatorRow, 'code' | 'low' | 'high' | 'unit' | 'method' | 'evidence'>,
   levels: readonly number[] = [],
 ): string {
-  const { low, high, method, unit } = figure;
+  const { low, high, method } = figure;
   if ((low === null && high === null) || low === high) return '';
-  const say = (bound: number | null) => (bound === null ? noFigure : valueText(bound, unit, levels));
   if (isClaims(method)) {
     const left = 'phần doanh nghiệp chỉ công bố một phần';
     const why = isSampledClaims(method) ? `gồm sai số mẫu 95% và ${left}` : `do ${left}`;
     return `${rangeText(figure, levels)}, ${why}`;
   }
   if (!isSampled(method) && figure.evidence.some(({ kind }) => kind === 'claims')) {
-    return `xác nhận bằng đo kiểm: ${say(low)}; theo công bố của doanh nghiệp: ${say(high)}`;
+    return `xác nhận bằng đo kiểm: ${bound(figure, 'low', levels)}; theo công bố của doanh nghiệp: ${bound(figure, 'high', levels)}`;
   }
   return `ước lượng từ mẫu, khoảng tin cậy 95% ${rangeText(figure, levels)}`;
 }
 
 /** "từ 53,1% đến 57,4%"; a bound that nothing sets is not named. */
-function rangeText(
-  { low, high, unit }: Pick<IndicatorRow, 'low' | 'high' | 'unit'>,
-  levels: readonly number[],
-): string {
-  if (low === null) return `không quá ${valueText(high ?? 0, unit, levels)}`;
-  if (high === null) return `từ ${valueText(low, unit, levels)} trở lên`;
-  return `từ ${valueText(low, unit, levels)} đến ${valueText(high, unit, levels)}`;
+function rangeText(figure: Bounded, levels: readonly number[]): string {
+  if (figure.low === null) return `không quá ${bound(figure, 'high', levels)}`;
+  if (figure.high === null) return `từ ${bound(figure, 'low', levels)} trở lên`;
+  return `từ ${bound(figure, 'low', levels)} đến ${bound(figure, 'high', levels)}`;
+}
+
+type Bounded = Pick<IndicatorRow, 'code' | 'low' | 'high' | 'unit'>;
+
+function bound(figure: Bounded, side: 'low' | 'high', levels: readonly number[]): string {
+  const value = figure[side];
+  return value === null
+    ? noFigure
+    : mark(`figure:${figure.code}.${side}`, valueText(value, figure.unit, levels));
 }
 
 /** The other sources beside the chosen one, each with its date; a large difference is pointed out. */
 export function comparisonTexts(row: IndicatorRow): string[] {
   return row.sources.slice(1).flatMap((source) => {
     if (source.value === null) return [];
-    const date = source.evidenceDate === null ? '' : `, ngày ${formatDate(source.evidenceDate)}`;
-    const text = `đối chiếu ${kindText(source.source)}: ${valueText(source.value, row.unit)}${date}`;
+    const named = (part: string, text: string) => mark(`figure:${row.code}.${part} ${source.source}`, text);
+    const date =
+      source.evidenceDate === null ? '' : `, ngày ${named('date', formatDate(source.evidenceDate))}`;
+    const value = named('value', valueText(source.value, row.unit));
+    const text = `đối chiếu ${kindText(source.source)}: ${value}${date}`;
     return [isLarge(row, source) ? `${text}, ${differenceNote(row, source)}` : text];
   });
 }
@@ -95,25 +108,31 @@ export function isLarge(row: IndicatorRow, source: SourceFigure): boolean {
 
 function differenceNote(row: IndicatorRow, source: SourceFigure): string {
   const difference = (source.value ?? 0) - (row.value ?? 0);
-  return `chênh lệch ${differenceText(difference, row.unit)}, cần làm rõ`;
+  const text = differenceText(difference, row.unit);
+  return `chênh lệch ${mark(`figure:${row.code}.difference ${source.source}`, text)}, cần làm rõ`;
 }
 
 /** What the figure leaves out, in words, every group by name; empty when it leaves out nothing. */
-export function coverageGaps({ missing }: Pick<IndicatorRow, 'missing'>): string {
-  return gapsText(missing, missing.groups.join(', '));
+export function coverageGaps({ code, missing }: Pick<IndicatorRow, 'code' | 'missing'>): string {
+  return gapsText(code, missing, missing.groups.join(', '));
 }
 
 /** The same for a narrow cell: four groups or more are counted there and named in annex III. */
-export function coverageGapsInShort({ missing }: Pick<IndicatorRow, 'missing'>): string {
+export function coverageGapsInShort({ code, missing }: Pick<IndicatorRow, 'code' | 'missing'>): string {
   const { groups } = missing;
-  const many = `${groups.length} tổ dân phố, nêu tên tại Phụ lục III`;
-  return gapsText(missing, groups.length < 4 ? groups.join(', ') : many);
+  const many = `${mark(`figure:${code}.groups`, `${groups.length}`)} tổ dân phố, nêu tên tại Phụ lục III`;
+  return gapsText(code, missing, groups.length < 4 ? groups.join(', ') : many);
 }
 
-function gapsText({ groups, unlocatedHouseholds }: IndicatorRow['missing'], names: string): string {
+function gapsText(
+  code: string,
+  { groups, unlocatedHouseholds }: IndicatorRow['missing'],
+  names: string,
+): string {
+  const unlocated = mark(`figure:${code}.unlocated`, formatNumber(unlocatedHouseholds, 0));
   const parts = [
     ...(groups.length === 0 ? [] : [`chưa có số liệu của ${names}`]),
-    ...(unlocatedHouseholds === 0 ? [] : [`${formatNumber(unlocatedHouseholds, 0)} hộ chưa có tọa độ`]),
+    ...(unlocatedHouseholds === 0 ? [] : [`${unlocated} hộ chưa có tọa độ`]),
   ];
   return parts.join('; ');
 }

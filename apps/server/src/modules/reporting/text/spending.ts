@@ -1,7 +1,10 @@
 import type { Block, SpendingRow, SpendingTable } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, officeToday } from '../facts.ts';
 import type { ReportTask, TaskMoney } from '../input.ts';
-import { formatDate, formatMoney, formatNumber, formatPercent } from './numbers.ts';
+import { paragraph } from './blocks.ts';
+import { mark } from './marks.ts';
+import { closingMark, moneyMark } from './named.ts';
+import { formatDate, formatNumber, formatPercent } from './numbers.ts';
 import { clause, sentence } from './plain.ts';
 import { noFigure } from './words.ts';
 
@@ -63,39 +66,37 @@ function amountText(amount: number | null): string {
 
 /** Section IV: the plan's principle, the totals in a sentence, the table, and who has not told. */
 export function spendingBlocks(facts: Facts, table: SpendingTable): Block[] {
-  const { plan, period } = facts.input;
+  const { plan } = facts.input;
   const blocks: Block[] = [];
   if (plan.budgetPrinciple !== null) {
-    blocks.push({
-      kind: 'paragraph',
-      text: sentence(`Nguyên tắc theo Kế hoạch: ${clause(plan.budgetPrinciple)}`),
-    });
+    const text = sentence(`Nguyên tắc theo Kế hoạch: ${clause(plan.budgetPrinciple)}`);
+    blocks.push(paragraph('spending/principle', text));
   }
   if (table.rows.length === 0) {
     const text = `Kinh phí thực hiện: ${noFigure} (đang chờ các đơn vị báo cáo dự toán, kinh phí được giao và đã chi).`;
-    return [...blocks, { kind: 'paragraph', text }];
+    return [...blocks, paragraph('spending/totals', text)];
   }
-  blocks.push({ kind: 'paragraph', text: totals(table.total, formatDate(period.closing)) });
-  blocks.push({ kind: 'table', table: 'spending' });
+  blocks.push(paragraph('spending/totals', totals(table.total, closingMark(facts.input))));
+  blocks.push({ kind: 'table', table: 'spending', place: 'spending/table' });
   const silent = facts.tasks.filter(
     ({ money }) => money.spent === null && (money.estimate ?? money.allocated) !== null,
   );
-  if (silent.length > 0) blocks.push({ kind: 'paragraph', text: silentText(facts, silent) });
+  if (silent.length > 0) blocks.push(paragraph('spending/silent', silentText(facts, silent)));
   return blocks;
 }
 
 function totals(total: SpendingRow, date: string): string {
-  const say = (amount: number | null) => (amount === null ? noFigure : formatMoney(amount));
   const share = total.texts.share.endsWith('%')
-    ? `, bằng ${total.texts.share} kinh phí được giao của các nhiệm vụ đã báo cáo cả hai số liệu`
+    ? `, bằng ${mark('money:total.share', total.texts.share)} kinh phí được giao của các nhiệm vụ đã báo cáo cả hai số liệu`
     : '';
   return (
-    `Tính đến ngày ${date}: dự toán ${say(total.estimate)}; được giao ${say(total.allocated)}; ` +
-    `đã chi ${say(total.spent)}${share}.`
+    `Tính đến ngày ${date}: dự toán ${moneyMark('total.estimate', total.estimate)}; ` +
+    `được giao ${moneyMark('total.allocated', total.allocated)}; ` +
+    `đã chi ${moneyMark('total.spent', total.spent)}${share}.`
   );
 }
 
 function silentText({ input }: Facts, tasks: readonly ReportTask[]): string {
   const offices = groupBy(tasks, (task) => officeToday(input, task.office)).map(([office]) => office);
-  return `Số đã chi chưa gồm ${tasks.length} nhiệm vụ chưa có số liệu, đang chờ báo cáo của ${offices.join('; ')}.`;
+  return `Số đã chi chưa gồm ${mark('count:spending.silent', `${tasks.length}`)} nhiệm vụ chưa có số liệu, đang chờ báo cáo của ${offices.join('; ')}.`;
 }

@@ -1,12 +1,13 @@
 import type { IndicatorStatus } from '@hatangso/contracts/indicators';
 import type { Block, TargetChart } from '@hatangso/contracts/report-model';
 import { type Facts, groupBy, levelOf, sectionHeading, statusOf, type TargetFact } from '../facts.ts';
+import { heading, item, paragraph } from './blocks.ts';
 import { boundsText, coverageGapsInShort, datedFigure, missingText } from './figure.ts';
-import { formatCount, formatDate } from './numbers.ts';
+import { mark, unmarked } from './marks.ts';
+import { closingMark, countMark, dueMark, levelMark } from './named.ts';
 import { continued, sentence } from './plain.ts';
-import { levelText, noFigure, valueText } from './words.ts';
-
-const inText = 3;
+import { inText } from './told.ts';
+import { noFigure, valueText } from './words.ts';
 
 const order: readonly IndicatorStatus[] = [
   'met',
@@ -32,32 +33,35 @@ const endings: Readonly<Record<IndicatorStatus, string>> = {
 
 /** Section II: counts by state, then each group of targets, the charts and the table. */
 export function targetBlocks(facts: Facts, chart: TargetChart | null): Block[] {
-  const blocks: Block[] = [{ kind: 'paragraph', text: overview(facts) }];
+  const blocks: Block[] = [paragraph('targets/overview', overview(facts))];
   const groups = groupBy(facts.targets, ({ target }) => target.reference);
   for (const [index, [reference, members]] of groups.entries()) {
     const text = `${index + 1}. ${sectionHeading(facts.input, reference)}`;
-    blocks.push({ kind: 'heading', level: 1, text });
+    blocks.push(heading(`targets/${reference}`, 1, text));
     for (const [status, of] of byStatus(members)) {
-      blocks.push({ kind: 'item', text: stateSentence(status, of) });
+      blocks.push(
+        item(`targets/${reference}/${status}`, stateSentence(`${reference}.${status}`, status, of)),
+      );
     }
   }
-  blocks.push({ kind: 'paragraph', text: 'Kết quả cụ thể từng chỉ tiêu (chi tiết tại Phụ lục I):' });
-  blocks.push({ kind: 'table', table: 'targets' });
-  if (chart !== null) blocks.push({ kind: 'chart', chart: 'targets' });
-  if (chart !== null && chart.note !== '') blocks.push({ kind: 'paragraph', text: chart.note });
+  blocks.push(paragraph('targets/table-lead', 'Kết quả cụ thể từng chỉ tiêu (chi tiết tại Phụ lục I):'));
+  blocks.push({ kind: 'table', table: 'targets', place: 'targets/table' });
+  if (chart !== null) blocks.push({ kind: 'chart', chart: 'targets', place: 'targets/chart' });
+  if (chart !== null && chart.note !== '') blocks.push(paragraph('targets/chart-note', chart.note));
   return blocks;
 }
 
 function overview({ input, targets }: Facts): string {
   if (targets.length === 0) return 'Kế hoạch chưa có chỉ tiêu nào được đưa vào theo dõi.';
   const counts = byStatus(targets).map(
-    ([status, of]) => `${formatCount(of.length)} chỉ tiêu ${endings[status].replace(/ \(.*\)$/, '')}`,
+    ([status, of]) =>
+      `${countMark(`targets.${status}`, of.length)} chỉ tiêu ${endings[status].replace(/ \(.*\)$/, '')}`,
   );
   const sentences = new Set(targets.map(({ target }) => target.id)).size;
-  const wide = sentences === targets.length ? '' : ` của ${formatCount(sentences)} mục tiêu`;
+  const wide = sentences === targets.length ? '' : ` của ${countMark('aims', sentences)} mục tiêu`;
   return (
-    `Kế hoạch có ${formatCount(targets.length)} chỉ tiêu${wide} được theo dõi. ` +
-    `Tính đến ngày ${formatDate(input.period.closing)}: ${counts.join('; ')}. ` +
+    `Kế hoạch có ${countMark('targets', targets.length)} chỉ tiêu${wide} được theo dõi. ` +
+    `Tính đến ngày ${closingMark(input)}: ${counts.join('; ')}. ` +
     'Chỉ tiêu đã qua thời hạn được đánh giá tại ngày đến hạn, kèm số liệu hiện nay để đối chiếu.'
   );
 }
@@ -69,10 +73,11 @@ function byStatus(facts: readonly TargetFact[]): [IndicatorStatus, TargetFact[]]
   });
 }
 
-function stateSentence(status: IndicatorStatus, facts: readonly TargetFact[]): string {
+function stateSentence(name: string, status: IndicatorStatus, facts: readonly TargetFact[]): string {
   const { told, rest } = toldOnce(facts, targetClause, inText);
-  if (rest > 0) told.push(`${formatCount(rest)} chỉ tiêu khác nêu tại bảng dưới đây và Phụ lục I`);
-  return sentence(`Có ${formatCount(facts.length)} chỉ tiêu ${endings[status]}: ${told.join('; ')}`);
+  if (rest > 0)
+    told.push(`${countMark(`${name}.more`, rest)} chỉ tiêu khác nêu tại bảng dưới đây và Phụ lục I`);
+  return sentence(`Có ${countMark(name, facts.length)} chỉ tiêu ${endings[status]}: ${told.join('; ')}`);
 }
 
 /** At most so many clauses; those that would read alike (one indicator, two dates) are said once with their dates. */
@@ -81,10 +86,14 @@ export function toldOnce(
   say: (fact: TargetFact) => string,
   most: number,
 ): { told: string[]; rest: number } {
-  const clauses = groupBy(facts, say);
-  const told = clauses.slice(0, most).map(([text, of]) => {
-    const dues = [...new Set(of.map(({ target }) => formatDate(target.due)))];
-    return of.length === 1 ? text : `${text} (${formatCount(of.length)} chỉ tiêu, hạn ${dues.join(' và ')})`;
+  const clauses = groupBy(facts, (fact) => unmarked(say(fact)));
+  const told = clauses.slice(0, most).flatMap(([, of]) => {
+    const [first] = of;
+    if (first === undefined) return [];
+    if (of.length === 1) return [say(first)];
+    const dues = [...new Map(of.map((fact) => [fact.target.due, dueMark(fact)])).values()];
+    const many = countMark(`alike.${first.measure.indicator}`, of.length);
+    return [`${say(first)} (${many} chỉ tiêu, hạn ${dues.join(' và ')})`];
   });
   const rest = clauses.slice(most).reduce((sum, [, of]) => sum + of.length, 0);
   return { told, rest };
@@ -93,7 +102,7 @@ export function toldOnce(
 /** "hộ có cáp quang: 93,2%, số liệu ngày … (mục tiêu 100%)"; for a passed date the value on that day comes first. */
 export function targetClause(fact: TargetFact): string {
   const name = continued(fact.name);
-  const level = levelText(levelOf(fact));
+  const level = levelMark(fact);
   if (fact.row === null) return `${name}: ${noFigure} (mục tiêu ${level})`;
   if (fact.row.value === null) return `${name}: ${absence(fact)}, mục tiêu ${level}`;
   const levels = levelsOf(fact);
@@ -113,7 +122,7 @@ export function briefClause(fact: TargetFact): string {
       : fact.row.value === null
         ? absence(fact)
         : datedFigure(fact.row, levelsOf(fact));
-  return `${continued(fact.name)} (${figure.replace(` (${awaiting}`, `, ${awaiting}`).replace(/\)$/, '')}; mục tiêu ${levelText(levelOf(fact))})`;
+  return `${continued(fact.name)} (${figure.replace(` (${awaiting}`, `, ${awaiting}`).replace(/\)$/, '')}; mục tiêu ${levelMark(fact)})`;
 }
 
 const awaiting = 'đang chờ';
@@ -125,9 +134,10 @@ function absence({ row }: TargetFact): string {
 /** "tại ngày 31/12/2025 là 92,1%", or that no figure spoke of that day. */
 export function atDueText(fact: TargetFact): string {
   const value = fact.state?.valueAtDue ?? fact.atDue?.value ?? null;
-  const due = formatDate(fact.target.due);
+  const due = dueMark(fact);
   if (value === null) return `tại ngày ${due} ${noFigure}`;
-  return `tại ngày ${due} là ${valueText(value, fact.row?.unit ?? levelOf(fact).unit, levelsOf(fact))}`;
+  const text = valueText(value, fact.row?.unit ?? levelOf(fact).unit, levelsOf(fact));
+  return `tại ngày ${due} là ${mark(`figure:${fact.measure.indicator}.at ${fact.target.due}`, text)}`;
 }
 
 /** Levels a rounded value must not seem to cross. */

@@ -1,7 +1,16 @@
 import type { Block } from '@hatangso/contracts/report-model';
-import { coordinatingToday, type Facts, groupBy, officeToday, sectionHeading } from '../facts.ts';
+import {
+  coordinatingToday,
+  type Facts,
+  groupBy,
+  officeIdToday,
+  officeToday,
+  sectionHeading,
+} from '../facts.ts';
 import type { ReportInput, ReportTask } from '../input.ts';
-import { formatCount, formatDate, formatPercent } from './numbers.ts';
+import { heading, item, paragraph } from './blocks.ts';
+import { closingMark, countMark, taskMark } from './named.ts';
+import { formatDate, formatPercent } from './numbers.ts';
 import { clause, continued, sentence } from './plain.ts';
 
 const parts: Readonly<Record<string, string>> = {
@@ -25,16 +34,18 @@ export function taskBlocks(facts: Facts): Block[] {
   const { input } = facts;
   const tellable = facts.tasks.filter(({ state }) => told.some((known) => known === state));
   const blocks: Block[] = [
-    { kind: 'paragraph', text: overview(facts) },
-    { kind: 'chart', chart: 'tasks' },
+    paragraph('tasks/overview', overview(facts)),
+    { kind: 'chart', chart: 'tasks', place: 'tasks/chart' },
   ];
   for (const [index, [part, ofPart]] of groupBy(tellable, ({ reference }) => partOf(reference)).entries()) {
-    blocks.push({ kind: 'heading', level: 1, text: `${index + 1}. ${parts[part] ?? `Mục ${part}`}` });
+    blocks.push(heading(`tasks/${part}`, 1, `${index + 1}. ${parts[part] ?? `Mục ${part}`}`));
     for (const [reference, ofSection] of groupBy(ofPart, (task) => task.reference)) {
-      const heading = `Mục ${reference} của Kế hoạch: ${sectionHeading(input, reference)}`;
-      blocks.push({ kind: 'heading', level: 2, text: heading });
+      const lead = `Mục ${reference} của Kế hoạch: ${sectionHeading(input, reference)}`;
+      blocks.push(heading(`tasks/${reference}/head`, 2, lead));
       for (const [office, tasks] of groupBy(ofSection, (task) => officeToday(input, task.office))) {
-        blocks.push({ kind: 'item', text: sentence(`${office}: ${officeText(input, tasks)}`) });
+        const id = officeIdToday(input, tasks[0]?.office ?? null);
+        const text = sentence(`${office}: ${officeText(input, reference, tasks)}`);
+        blocks.push(item(`tasks/${reference}/${id ?? 'none'}`, text, id));
       }
     }
   }
@@ -48,30 +59,30 @@ function partOf(reference: string): string {
 function overview({ tasks, notDue, input }: Facts): string {
   const count = (state: ReportTask['state']) => tasks.filter((task) => task.state === state).length;
   const states = [
-    [count('done'), 'nhiệm vụ đã hoàn thành'],
-    [count('in_progress'), 'nhiệm vụ đang triển khai'],
-    [count('maintained'), 'nhiệm vụ tiếp tục duy trì'],
-    [count('not_started'), 'nhiệm vụ chưa thực hiện'],
-    [count('unreported'), 'nhiệm vụ đơn vị chưa báo cáo'],
-    [count('suspended'), 'nhiệm vụ tạm dừng'],
-    [count('cancelled'), 'nhiệm vụ không tiếp tục thực hiện'],
+    ['done', 'nhiệm vụ đã hoàn thành'],
+    ['in_progress', 'nhiệm vụ đang triển khai'],
+    ['maintained', 'nhiệm vụ tiếp tục duy trì'],
+    ['not_started', 'nhiệm vụ chưa thực hiện'],
+    ['unreported', 'nhiệm vụ đơn vị chưa báo cáo'],
+    ['suspended', 'nhiệm vụ tạm dừng'],
+    ['cancelled', 'nhiệm vụ không tiếp tục thực hiện'],
   ] as const;
-  const parts = states.flatMap(([number, words]) =>
-    number === 0 ? [] : [`${formatCount(number)} ${words}`],
+  const parts = states.flatMap(([state, words]) =>
+    count(state) === 0 ? [] : [`${countMark(`tasks.${state}`, count(state))} ${words}`],
   );
-  const later = notDue === 0 ? '' : ` Không nêu ${formatCount(notDue)} nhiệm vụ chưa đến hạn.`;
+  const later = notDue === 0 ? '' : ` Không nêu ${countMark('tasks.not_due', notDue)} nhiệm vụ chưa đến hạn.`;
   if (tasks.length === 0) return `Chưa có nhiệm vụ nào đến hạn báo cáo.${later}`;
   return (
-    `Tính đến ngày ${formatDate(input.period.closing)}, trong ${formatCount(tasks.length)} nhiệm vụ, giải pháp đến hạn ` +
+    `Tính đến ngày ${closingMark(input)}, trong ${countMark('tasks', tasks.length)} nhiệm vụ, giải pháp đến hạn ` +
     `báo cáo có ${parts.join('; ')} (chi tiết tại Phụ lục II).${later}`
   );
 }
 
-function officeText(input: ReportInput, tasks: readonly ReportTask[]): string {
+function officeText(input: ReportInput, reference: string, tasks: readonly ReportTask[]): string {
   const groups = told.flatMap((state) => {
     const of = tasks.filter((task) => task.state === state);
     if (of.length === 0) return [];
-    const number = of.length === 1 ? '' : ` ${formatCount(of.length)} nhiệm vụ:`;
+    const number = of.length === 1 ? '' : ` ${countMark(`tasks.${reference}.${state}`, of.length)} nhiệm vụ:`;
     const clauses = of.map((task) => withoutRepeat(taskClause(input, task), state));
     return [`${leads[state]}${number} ${clauses.join('; ')}`];
   });
@@ -92,10 +103,12 @@ function taskClause(input: ReportInput, task: ReportTask): string {
   const details = [
     ...(coordinating.length === 0 ? [] : [`phối hợp: ${coordinating.join(', ')}`]),
     ...(task.state === 'in_progress' && task.progress !== null
-      ? [`tiến độ ${formatPercent(task.progress)}`]
+      ? [`tiến độ ${taskMark(task.id, 'progress', formatPercent(task.progress))}`]
       : []),
     ...evidenceTexts(task),
-    task.asOf === null ? 'đơn vị chưa báo cáo thời điểm' : `cập nhật ngày ${formatDate(task.asOf)}`,
+    task.asOf === null
+      ? 'đơn vị chưa báo cáo thời điểm'
+      : `cập nhật ngày ${taskMark(task.id, 'date', formatDate(task.asOf))}`,
   ];
   return `${what} (${details.join('; ')})`;
 }

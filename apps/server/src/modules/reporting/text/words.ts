@@ -162,10 +162,15 @@ export function differenceText(difference: number, unit: string): string {
   return `${formatBeside(size, [], decimalsOf(unit))} ${unitText(unit)}`.trim();
 }
 
-/** The level a target asks for, in words: "trên 50%", "từ 95% trở lên", "100%". */
-export function levelText(target: Pick<TargetState, 'comparison' | 'level' | 'unit'>): string {
+/**
+ * The level a target asks for, in words: "trên 50%", "từ 95% trở lên", "100%". `say` may dress the number itself.
+ */
+export function levelText(
+  target: Pick<TargetState, 'comparison' | 'level' | 'unit'>,
+  say: (number: string) => string = (number) => number,
+): string {
   if (target.level === null) return target.comparison === 'rank' ? 'mức khá' : 'đã có, sẵn sàng';
-  const level = valueText(target.level, target.unit);
+  const level = say(valueText(target.level, target.unit));
   switch (target.comparison) {
     case 'above':
       return `trên ${level}`;
@@ -175,7 +180,7 @@ export function levelText(target: Pick<TargetState, 'comparison' | 'level' | 'un
       return `không quá ${level}`;
     case 'rank':
       // A rank's level is a share of the peers, counted from the best, whatever its unit is called.
-      return `trong nhóm ${formatPercent(target.level)} đứng đầu`;
+      return `trong nhóm ${say(formatPercent(target.level))} đứng đầu`;
     case 'in_place':
       return 'đã có, sẵn sàng';
     default:
