@@ -17,4 +17,5 @@ export const tiers: Readonly<Record<string, number>> = {
   indicators: 5,
   reporting: 6,
   opendata: 6,
+  overview: 7,
 };

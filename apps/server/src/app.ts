@@ -6,9 +6,10 @@ import { claimsKind, coverageModule } from './modules/coverage/index.ts';
 import { evidenceModule, figuresKind, type ImportKind } from './modules/evidence/index.ts';
 import { identityModule, makeSignIn } from './modules/identity/index.ts';
 import { checkIndicators, indicatorFacts } from './modules/indicators/for-other-modules.ts';
-import { computeNightly, figureCodesOf, indicatorsModule, recompute } from './modules/indicators/index.ts';
+import { computeNightly, figureCodesOf, indicatorsModule, recompute, wardIndicators } from './modules/indicators/index.ts';
+import { overviewModule } from './modules/overview/index.ts';
 import { planKind, planModule, progressKind } from './modules/plan/index.ts';
-import { reportingModule } from './modules/reporting/index.ts';
+import { reportingModule, setDeadlines } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
 import { runQuery } from './platform/action.ts';
@@ -42,11 +43,17 @@ export function modules(): readonly Module[] {
       changed: recompute,
     }),
     territoryModule,
-    planModule({ indicators: { check: checkIndicators, facts: indicatorFacts }, changed: recompute }),
+    planModule({
+      indicators: { check: checkIndicators, facts: indicatorFacts },
+      figures: wardIndicators,
+      deadlines: setDeadlines,
+      changed: recompute,
+    }),
     surveyModule,
     coverageModule,
     indicatorsModule,
     reportingModule,
+    overviewModule,
   ];
 }
 

@@ -65,6 +65,11 @@ export const grants = {
   'plan.difficulty.answer': ['administrator', ...offices, 'province_officer'],
   'plan.adjustment.add': compilers,
   'plan.spending.set': ['administrator', ...offices],
+  'plan.difficulty.direct': compilers,
+  'plan.plan.edit': compilers,
+  'plan.settings.set': compilers,
+  'plan.feed.read': ['administrator', ...offices, 'province_officer', 'province_reader'],
+  'plan.feed.add': ['administrator', ...offices],
   'plan.direction.read': readers,
   'plan.direction.add': ['administrator', ...offices],
   'survey.household.read': ['administrator', ...offices, 'team'],
@@ -80,6 +85,10 @@ export const grants = {
   'reporting.report.compile': compilers,
   'reporting.report.approve': ['administrator', 'chair'],
   'reporting.report.release': compilers,
+  'overview.board.read': readers,
+  'overview.visit.mark': readers,
+  'overview.region.read': ['administrator', 'province_officer', 'province_reader', 'auditor', 'reader'],
+  'overview.search.read': [...readers, 'team', 'operator'],
   'platform.installation.read': ['administrator', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

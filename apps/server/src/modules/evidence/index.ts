@@ -12,4 +12,6 @@ export {
   refreshStatistics,
   takeBack,
 } from './ledger.ts';
+export { type NamedEvidence, namedBatches, namedDocuments } from './named.ts';
 export { evidenceModule } from './routes.ts';
+export { evidenceVersion } from './version.ts';

@@ -9,6 +9,7 @@ export {
   wardBoard,
 } from './board.ts';
 export { isShare, labelText } from './definition.ts';
+export { definitionsWith } from './definitions-of-ward.ts';
 export { checkIndicators, type FigureCode, figureCodesOf, indicatorFacts } from './for-other-modules.ts';
 export { computeNightly, recompute } from './jobs.ts';
 export { wardIndicators } from './queries.ts';

@@ -2,7 +2,9 @@ import type { Plan } from '@hatangso/contracts/plan';
 import type { Target } from './status.ts';
 
 /** The targets of a ward's plans, by indicator; a sentence of a plan may ask several indicators. */
-export function targetsByIndicator(plans: readonly Plan[]): ReadonlyMap<string, readonly Target[]> {
+export function targetsByIndicator(
+  plans: readonly Pick<Plan, 'id' | 'targets'>[],
+): ReadonlyMap<string, readonly Target[]> {
   const found = new Map<string, Target[]>();
   for (const plan of plans) {
     for (const target of plan.targets) {

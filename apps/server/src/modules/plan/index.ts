@@ -3,6 +3,7 @@
 export { type AddedAdjustment, addAdjustment, type NewAdjustment } from './add-adjustment.ts';
 export { addDirection } from './add-direction.ts';
 export { type PlanHistoryEntry, planAsOf } from './adjust.ts';
+export { type PlanChangesSince, planChangesSince } from './changes-since.ts';
 export { type DeadlineDay, deadlineIn, nextDeadline } from './deadlines.ts';
 export { type Cause, type Difficulty, type DifficultyAnswer, difficultiesAt } from './difficulties-at.ts';
 export { answerDifficulty, raiseDifficulty } from './difficulty-commands.ts';
@@ -19,6 +20,7 @@ export { type PlanParts, planModule } from './routes.ts';
 export { serializePlan } from './serialize.ts';
 export { setSpending } from './set-spending.ts';
 export { type BudgetLine, type Money, spendingFalls, spentBetween, sumBudget, sumMoney } from './spending.ts';
+export { type PlanTargets, targetsAcross } from './targets-across.ts';
 export { entriesUntil, type ProgressEntry, type TaskNow, taskAt } from './task-progress.ts';
 export { isOverdue, taskStates } from './task-state.ts';
 export { type Period, type TaskAt, tasksAt } from './tasks-at.ts';

@@ -87,7 +87,10 @@ export function planOn(known: KnownPlan, asOf: string): { plan: Plan; history: r
  * Those in force on a date; where all have ended, the last that did, since their targets are still met or missed.
  * One that says no first day has always been in force.
  */
-export function chooseInForce(known: readonly KnownPlan[], asOf: string): KnownPlan[] {
+export function chooseInForce<T extends Pick<KnownPlan, 'validFrom' | 'validBefore'>>(
+  known: readonly T[],
+  asOf: string,
+): T[] {
   const begun = known.filter(({ validFrom }) => validFrom === null || validFrom <= asOf);
   const standing = begun.filter(({ validBefore }) => asOf < validBefore);
   if (standing.length > 0) return standing;
