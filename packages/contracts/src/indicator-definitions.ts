@@ -15,6 +15,10 @@ export const indicatorCode = z.string().regex(/^[a-z][a-z0-9_]{2,59}$/);
 export const measure = z.enum(['percent', 'ratio', 'count']);
 export type Measure = z.infer<typeof measure>;
 
+/** What an indicator is about; the list is read by it. */
+export const indicatorTheme = z.enum(['fibre', 'mobile', 'people', 'things', 'security', 'plant', 'own']);
+export type IndicatorTheme = z.infer<typeof indicatorTheme>;
+
 /** From which age a person is an adult; only the ages that a household sheet can tell. */
 export const adultAge = z.union([z.literal(15), z.literal(18)]);
 export type AdultAge = z.infer<typeof adultAge>;
@@ -49,6 +53,7 @@ export const indicatorDefinition = z
     /** Raised whenever the meaning of the figure changes; stored beside every figure. */
     version: z.number().int().positive().default(1),
     name: bilingual,
+    theme: indicatorTheme.default('own'),
     /** The indicator in words for someone who is no statistician. */
     explanation: bilingual,
     /** `%`, `per_person`, `Mb/s`, `rank`, `score`, `count`, … : printed behind the value. */

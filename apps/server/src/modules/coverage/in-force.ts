@@ -1,11 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import { knownHouseholds, knownThen, type Moment, ofUnit } from '../survey/index.ts';
 
+/** A moment, and optionally the one operator whose claims alone are looked at. */
+export interface ClaimMoment extends Moment {
+  readonly operatorKey?: string;
+}
+
+const ofOperator = ({ operatorKey }: ClaimMoment): RawBuilder<unknown> =>
+  operatorKey === undefined ? sql`true` : sql`claim.operator_key = ${operatorKey}::text`;
+
 /**
  * The claims valid on the date: columns of coverage.claims. All areas that hold on the day count, their union is the
  * coverage; of an operator's tables, per service and group or place, the one with the latest first day.
  */
-export const claimsInForce = (moment: Moment): RawBuilder<unknown> => sql`
+export const claimsInForce = (moment: ClaimMoment): RawBuilder<unknown> => sql`
   select *
   from (
     select claim.*,
@@ -15,7 +23,7 @@ export const claimsInForce = (moment: Moment): RawBuilder<unknown> => sql`
              order by claim.valid_from desc, claim.known_from desc, claim.row_no desc
            ) as turn
     from coverage.claims as claim
-    where ${ofUnit('claim.unit_code', moment)} and ${knownThen('claim', moment)}
+    where ${ofUnit('claim.unit_code', moment)} and ${knownThen('claim', moment)} and ${ofOperator(moment)}
       and claim.valid_from <= ${moment.asOf}::date and (claim.valid_to is null or claim.valid_to >= ${moment.asOf}::date)
   ) as valid
   where is_area or turn = 1`;

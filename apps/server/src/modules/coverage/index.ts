@@ -1,12 +1,15 @@
 export { claimsKind } from './claims-kind.ts';
 export {
+  type CoveredCount,
   type CoveredHousehold,
   type CoveredPage,
+  countCovered,
   coveredHouseholds,
   type PlacesAsked,
   placesUnderClaims,
 } from './drill-down.ts';
 export {
+  type ClaimMoment,
   claimBatches,
   claimsInForce,
   groupClaims,

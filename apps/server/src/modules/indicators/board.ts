@@ -11,7 +11,7 @@ import { isShare } from './definition.ts';
 import { definitionsOfWard } from './definitions-of-ward.ts';
 import { historyOf, indicatorRowOf } from './indicator-rows.ts';
 import { type SampleNeed, sampleNeeded } from './needed-sample.ts';
-import { readWard, type WardInput } from './queries.ts';
+import { readWard, type WardInput } from './read-ward.ts';
 
 /** An indicator of a ward with what a board shows beside its row. */
 export interface BoardFigure {

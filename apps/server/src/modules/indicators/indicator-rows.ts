@@ -18,6 +18,11 @@ export interface RowContext {
   readonly closedOn: (indicator: string, date: string) => string | null;
 }
 
+/** A figure of the past with the source that told it. */
+export interface SourcedFigure extends Figure {
+  readonly source: string;
+}
+
 /** One indicator as people read it: the chosen source's figure, the others beside it, and how the targets stand. */
 export function indicatorRowOf(definition: IndicatorDefinition, context: RowContext): IndicatorRow {
   const { asOf } = context;
@@ -90,9 +95,9 @@ export function indicatorRowOf(definition: IndicatorDefinition, context: RowCont
 export function historyOf(
   definition: IndicatorDefinition,
   source: string | null,
-  context: RowContext,
-): Figure[] {
-  const history: Figure[] = [];
+  context: Pick<RowContext, 'figures' | 'closedOn'>,
+): SourcedFigure[] {
+  const history: SourcedFigure[] = [];
   let last: Computed | undefined;
   for (const [asOf, figures] of context.figures) {
     const wanted = context.closedOn(definition.code, asOf) ?? source;
@@ -100,7 +105,7 @@ export function historyOf(
     if (figure === undefined || (figure.digest === last?.digest && figure.value === last.value)) continue;
     const { value, low, high, denominator, evidenceDate } = figure;
     const fresh = evidenceDate !== null && evidenceDate > (history.at(-1)?.date ?? '');
-    history.push({ date: fresh ? evidenceDate : asOf, value, low, high, denominator });
+    history.push({ date: fresh ? evidenceDate : asOf, value, low, high, denominator, source: figure.source });
     last = figure;
   }
   return history;

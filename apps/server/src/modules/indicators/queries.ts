@@ -1,56 +1,20 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { IndicatorDetail } from '@hatangso/contracts/indicator-routes';
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
-import type { Plan } from '@hatangso/contracts/plan';
 import { query } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
-import { todayIn } from '../../platform/today.ts';
-import { plansInForce } from '../plan/index.ts';
 import { chooseSource } from './choose-source.ts';
-import { closedSources } from './closings.ts';
 import type { Computed } from './compute/computed.ts';
 import { gatherGroups } from './compute/gather-groups.ts';
-import { labelText } from './definition.ts';
-import { definitionsWith } from './definitions-of-ward.ts';
-import { figuresOfWard } from './figures-of-ward.ts';
-import { historyOf, indicatorRowOf, type RowContext } from './indicator-rows.ts';
-import { targetsByIndicator } from './targets.ts';
-
-export interface WardInput {
-  readonly unitCode: string;
-  readonly asOf?: string | undefined;
-  readonly knownAt?: string | undefined;
-}
-
-interface Read {
-  readonly plans: readonly Plan[];
-  readonly definitions: readonly IndicatorDefinition[];
-  readonly context: RowContext;
-}
-
-/** Gathers what every row of a ward needs: plans, figures on all dates, closed sources. */
-export async function readWard(input: WardInput, { tx, now, installation }: Doing): Promise<Read> {
-  const { unitCode } = input;
-  const asOf = input.asOf ?? todayIn(now);
-  const knownAt = input.knownAt ?? now.toISOString();
-  const plans = await plansInForce(tx, unitCode, asOf, knownAt);
-  const definitions = definitionsWith(plans);
-  const targets = targetsByIndicator(plans);
-  const due = [...new Set([...targets.values()].flat().map((target) => target.due))];
-  const figures = await figuresOfWard(
-    tx,
-    definitions,
-    { unitCode, asOf, knownAt: input.knownAt ?? null, now },
-    due,
-  );
-  const closedOn = await closedSources(tx, unitCode, knownAt);
-  return {
-    plans,
-    definitions,
-    context: { asOf, knownAt, demonstration: installation.demonstration, figures, targets, closedOn },
-  };
-}
+import { isShare, labelText, scaleOf } from './definition.ts';
+import { smallOnes } from './hide-small.ts';
+import { denseHistory } from './history.ts';
+import { historyOf, indicatorRowOf } from './indicator-rows.ts';
+import { linesOf } from './lines.ts';
+import { readWard, type WardInput } from './read-ward.ts';
+import { maySeeRows } from './rows/evidence-rows.ts';
+import { formulaOf } from './why/formula.ts';
 
 /** Every definition of the standard and of the ward, with or without a target, with or without data. */
 export const wardIndicators = query({
@@ -73,34 +37,58 @@ export const wardIndicator = query({
       (figure) => figure.indicator === definition.code,
     );
     const choice = chooseSource(definition, own, context.closedOn(definition.code, context.asOf));
-    const computed = own.find((figure) => figure.source === choice.chosen?.source);
-    const moment = { unitCode: input.unitCode, asOf: context.asOf, knownAt: context.knownAt };
-    const groups = await gatherGroups(doing.tx, moment);
+    const source = choice.chosen?.source ?? null;
+    const computed = own.find((figure) => figure.source === source);
+    const targets = context.targets.get(definition.code) ?? [];
+    const most = isShare(definition) ? scaleOf(definition) : null;
+    const judged = { figures: historyOf(definition, source, context), asOf: context.asOf, most };
+    const history = await denseHistory(doing.tx, definition, source, context, input.unitCode);
     return {
       row,
       explanation: labelText(definition, definition.explanation),
       numeratorLabel: labelText(definition, definition.numerator),
       denominatorLabel: labelText(definition, definition.denominator),
       office: definition.office ?? null,
-      groups: groupRows(computed, groups.get(input.unitCode) ?? []),
+      groups: await groupRows(computed, input.unitCode, context, doing),
       parts: partRows(definition, computed),
-      history: historyOf(definition, choice.chosen?.source ?? null, context).map(
-        ({ date, value, low, high }) => ({ date, value, low, high }),
-      ),
+      history: history.map(({ date, value, low, high, source: of }) => ({
+        date,
+        value,
+        low,
+        high,
+        source: of,
+      })),
+      lines: linesOf(targets, judged),
+      most,
+      formula: computed === undefined ? null : formulaOf(definition, computed, levelsOf(row)),
       differences: choice.differences.map((difference) => ({ ...difference })),
     };
   },
 });
 
-function groupRows(
+/** Levels that a rounded value must not seem to cross. */
+export const levelsOf = (row: IndicatorRow): number[] =>
+  row.targets.flatMap(({ level, comparison }) => (level === null || comparison === 'rank' ? [] : [level]));
+
+/** Groups by name; from a survey, small counts are left out for who may not see the households themselves. */
+async function groupRows(
   computed: Computed | undefined,
-  groups: readonly { readonly code: string; readonly name: string }[],
-) {
-  const names = new Map(groups.map((group) => [group.code, group.name]));
-  return (computed?.groups ?? []).map((figure) => ({
-    ...figure,
-    name: names.get(figure.group) ?? figure.group,
-  }));
+  unitCode: string,
+  { asOf, knownAt }: { readonly asOf: string; readonly knownAt: string },
+  doing: Doing,
+): Promise<IndicatorDetail['groups']> {
+  const figures = computed?.groups ?? [];
+  const known = (await gatherGroups(doing.tx, { unitCode, asOf, knownAt })).get(unitCode) ?? [];
+  const names = new Map(known.map((group) => [group.code, group.name]));
+  const personal = computed?.source.split(':', 1)[0] === 'survey' && !maySeeRows(doing);
+  const small = smallOnes(
+    figures.map(({ numerator, denominator }) => ({ whole: denominator, part: numerator })),
+  );
+  return figures.map((figure, at) => {
+    const hidden = personal && small[at] === true;
+    const nothing = { value: null, numerator: null, denominator: null, low: null, high: null };
+    return { ...figure, ...(hidden ? nothing : {}), hidden, name: names.get(figure.group) ?? figure.group };
+  });
 }
 
 /** Names of places' kinds come from the definition's parts where it has them, else the kind's code stands. */

@@ -4,11 +4,9 @@ import {
   closeBody,
   computeAnswer,
   computeBody,
-  evidenceRows,
   indicatorDetail,
   indicatorsAnswer,
   indicatorsQuery,
-  rowsQuery,
 } from '@hatangso/contracts/indicator-routes';
 import { z } from 'zod';
 import { NATION } from '../../platform/db/scope.ts';
@@ -17,7 +15,7 @@ import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
 import { closeFigure } from './closings.ts';
 import { computeCommand } from './compute-commands.ts';
-import { evidenceUnder } from './evidence-rows.ts';
+import { detailRoutes } from './detail-routes.ts';
 import { wardIndicator, wardIndicators } from './queries.ts';
 
 const ward = z.object({ code: unitCode });
@@ -51,16 +49,7 @@ export const indicatorsModule: Module = {
       handle: ({ params, query }, run) =>
         run.query(wardIndicator, { unitCode: params.code, indicator: params.indicator, ...query }),
     }),
-    read({
-      path: '/wards/:code/indicators/:indicator/rows',
-      summary: "The rows under a figure, found again by the definition's own predicate",
-      permission: 'survey.household.read',
-      params: wardIndicatorParams,
-      query: rowsQuery,
-      response: evidenceRows,
-      handle: ({ params, query }, run) =>
-        run.query(evidenceUnder, { unitCode: params.code, indicator: params.indicator, ...query }),
-    }),
+    ...detailRoutes,
     write({
       method: 'POST',
       path: '/wards/:code/figures',

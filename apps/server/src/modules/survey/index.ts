@@ -11,6 +11,6 @@ export {
   preferNothing,
   roundsInForce,
 } from './in-force.ts';
-export { type HouseholdPage, listHouseholds } from './list-households.ts';
+export { countHouseholds, type HouseholdPage, listHouseholds } from './list-households.ts';
 export { groupsOn } from './match-groups.ts';
 export { surveyModule } from './routes.ts';

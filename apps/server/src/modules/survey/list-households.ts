@@ -10,12 +10,14 @@ export interface HouseholdPage {
   readonly limit: number;
   /** As the page before gave it. */
   readonly cursor: string | null;
+  /** Rows to pass over instead. */
+  readonly skip?: number | undefined;
 }
 
 /** Household rows in force that satisfy a predicate, by group and code, a page at a time. */
 export async function listHouseholds(
   tx: Tx,
-  { moment, where, limit, cursor }: HouseholdPage,
+  { moment, where, limit, cursor, skip }: HouseholdPage,
 ): Promise<{ households: HouseholdRow[]; next: string | null }> {
   const [unit = '', group = '', code = ''] = cursor === null ? [] : (JSON.parse(cursor) as string[]);
   const { rows } = await sql<HouseholdRow & { unit: string }>`
@@ -34,7 +36,7 @@ export async function listHouseholds(
     where ${where}
       and (household.unit_code, household.group_code, household.code) > (${unit}, ${group}, ${code})
     order by household.unit_code, household.group_code, household.code
-    limit ${limit}
+    limit ${limit} offset ${skip ?? 0}
   `.execute(tx);
   const last = rows.at(-1);
   return {
@@ -42,4 +44,21 @@ export async function listHouseholds(
     next:
       last === undefined || rows.length < limit ? null : JSON.stringify([last.unit, last.group, last.code]),
   };
+}
+
+/** How many households in force satisfy predicates, group by group: one number a predicate, in their order. */
+export async function countHouseholds(
+  tx: Tx,
+  moment: Moment,
+  predicates: readonly RawBuilder<unknown>[],
+): Promise<{ group: string; counts: number[] }[]> {
+  const counted = predicates.map((one) => sql`count(*) filter (where ${one})`);
+  const { rows } = await sql<{ group: string; counts: number[] }>`
+    with household as (${householdsInForce(moment)})
+    select household.group_code as "group", to_json(array[${sql.join(counted)}]) as counts
+    from household
+    group by household.group_code
+    order by household.group_code
+  `.execute(tx);
+  return rows;
 }

@@ -35,7 +35,8 @@ export async function computeFigures(
   }));
 }
 
-async function gatherEvidence(
+/** What the definitions' figures rest on, as the database sums it, unit by unit. */
+export async function gatherEvidence(
   tx: Tx,
   definitions: readonly IndicatorDefinition[],
   moment: Moment,

@@ -47,10 +47,8 @@ export function figureFromChecklist(
   source: Checklist,
   evidence: UnitEvidence,
 ): Computed | null {
-  const prefix = `${definition.code}.`;
-  const rows = evidence.register.filter((row) => row.indicator.startsWith(prefix) && row.numerator !== null);
-  const answers = new Map(oldestFirst(rows).map((row) => [row.indicator.slice(prefix.length), isMet(row)]));
-  const figure = checklistFigure(source.points, answers, definition.measure);
+  const rows = answersTo(definition, evidence);
+  const figure = checklistFigure(source.points, pointsMet(definition, evidence), definition.measure);
   if (figure.numerator === null) return null;
   return {
     indicator: definition.code,
@@ -66,6 +64,21 @@ export function figureFromChecklist(
     groups: [],
     beside: nothingBeside,
   };
+}
+
+/** Rows `code.point` of the register. */
+const answersTo = (definition: IndicatorDefinition, evidence: UnitEvidence): RegisterRow[] =>
+  evidence.register.filter(
+    (row) => row.indicator.startsWith(`${definition.code}.`) && row.numerator !== null,
+  );
+
+/** Which points of a checklist are met, by their codes; those nobody answered are left out. */
+export function pointsMet(
+  definition: IndicatorDefinition,
+  evidence: UnitEvidence,
+): ReadonlyMap<string, boolean> {
+  const rows = oldestFirst(answersTo(definition, evidence));
+  return new Map(rows.map((row) => [row.indicator.slice(definition.code.length + 1), isMet(row)]));
 }
 
 const isMet = ({ numerator, denominator }: RegisterRow): boolean => (numerator ?? 0) >= (denominator ?? 1);

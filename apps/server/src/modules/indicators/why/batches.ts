@@ -1,0 +1,45 @@
+import type { BatchView } from '@hatangso/contracts/indicator-why';
+import type { EvidenceLink } from '@hatangso/contracts/indicators';
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/client.ts';
+
+/** The batches behind a figure's links, in the order they came in. */
+export async function batchesOf(
+  tx: Tx,
+  unitCode: string,
+  links: readonly EvidenceLink[],
+): Promise<BatchView[]> {
+  const rowsOf = new Map(links.map((link) => [link.id, link.rows]));
+  if (rowsOf.size === 0) return [];
+  const { rows } = await sql<Omit<BatchView, 'rows'>>`
+    select id, kind, file_name as label, as_of as "asOf", round, taken_at as "takenAt", undone_at as "undoneAt"
+    from evidence.batches
+    where unit_code = ${unitCode} and id = any(${[...rowsOf.keys()]}::uuid[])
+    order by taken_at, id
+  `.execute(tx);
+  return rows.map((row) => ({ ...row, rows: rowsOf.get(row.id) ?? 0 }));
+}
+
+/** Documents that the register's figures or the operators' claims of these batches cite, each once. */
+export async function documentsOf(
+  tx: Tx,
+  unitCode: string,
+  indicator: string,
+  links: readonly EvidenceLink[],
+): Promise<{ batch: string; text: string }[]> {
+  if (links.length === 0) return [];
+  const ids = links.map(({ id }) => id);
+  const { rows } = await sql<{ batch: string; text: string }>`
+    select distinct batch_id as batch, document as text
+    from evidence.register_figures
+    where unit_code = ${unitCode} and batch_id = any(${ids}::uuid[]) and document is not null
+      and (indicator = ${indicator} or starts_with(indicator, ${`${indicator}.`}))
+    union
+    select distinct batch_id, document
+    from coverage.claims
+    where unit_code = ${unitCode} and batch_id = any(${ids}::uuid[]) and document is not null
+    order by 1, 2
+    limit 200
+  `.execute(tx);
+  return rows;
+}
