@@ -27,6 +27,7 @@ export interface House {
     path: string,
     body?: unknown,
     secret?: string,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Reply<T>>;
   /** Sends text or bytes as a file; `path` under `/api/v1`. */
   send<T = unknown>(
@@ -136,8 +137,8 @@ export async function houseOn(
     setNow(moment) {
       stopped = moment;
     },
-    async ask(method, path, body, as = secret) {
-      const headers: Record<string, string> = { authorization: `Bearer ${as}` };
+    async ask(method, path, body, as = secret, more = {}) {
+      const headers: Record<string, string> = { authorization: `Bearer ${as}`, ...more };
       const answer = await app.inject({
         method,
         url: `/api/v1${path}`,

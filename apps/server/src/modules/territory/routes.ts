@@ -20,6 +20,9 @@ import {
 import { z } from 'zod';
 import { type Endpoint, read } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
+import { shapeRoutes } from './map/shapes.ts';
+import { unitTiles } from './map/unit-tiles.ts';
+import { wardTiles } from './map/ward-tiles.ts';
 import { apportionFigure } from './queries/apportion-figure.ts';
 import { provinceBoundaries, unitBoundary } from './queries/boundary.ts';
 import { originsOf, successorsOf } from './queries/lineage.ts';
@@ -128,5 +131,5 @@ const wardRoutes: Endpoint[] = [
 
 export const territoryModule: Module = {
   name: 'territory',
-  endpoints: [...unitRoutes, ...historyRoutes, ...wardRoutes],
+  endpoints: [...unitRoutes, ...historyRoutes, ...wardRoutes, ...shapeRoutes, ...unitTiles, ...wardTiles],
 };

@@ -38,8 +38,9 @@ export const conditionsOf = (request: FastifyRequest): Conditions => ({
 
 /** Whether one of the tags a browser sent names this answer; a proxy that packed it may have weakened the tag. */
 export const matches = (etag: string, ifNoneMatch: string | undefined): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch.split(',').some((given) => given.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
+  (ifNoneMatch ?? '')
+    .split(',')
+    .some((given) => given.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
 
 const pack = promisify(gzip);
 const worthPacking = 1024;

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { tileType } from '@hatangso/contracts/map';
+import type { Permission } from '@hatangso/contracts/permissions';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { query } from '../action.ts';
+import { type Endpoint, read } from '../http/endpoint.ts';
+import { Kept, matches } from '../http/kept.ts';
+import type { Doing } from '../kernel.ts';
+import { Problem } from '../problem.ts';
+import { todayIn } from '../today.ts';
+import { encodeTile, type TileLayer } from './encode.ts';
+import { type Frame, frameOf } from './frame.ts';
+
+/** Of which unit (null: the country), on which date. */
+export interface TileInput {
+  readonly code: string | null;
+  readonly asOf: string;
+}
+
+/** A tile's layers as a module declares them: its own route, permission and queries; the rest is the same for all. */
+export interface TileSource {
+  /** Without `/:z/:x/:y`: `/wards/:code/tiles/groups`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly params: z.ZodType<{ z: number; x: number; y: number; code?: string }>;
+  readonly query: z.ZodType<{ asOf?: string | undefined }>;
+  /** Zooms with tiles; the map draws the last one larger beyond. */
+  readonly zooms: readonly [least: number, most: number];
+  /** Changes whenever the evidence under the tile does; cheap. */
+  readonly version: (doing: Doing, input: TileInput) => Promise<string>;
+  readonly layers: (doing: Doing, frame: Frame, input: TileInput) => Promise<readonly TileLayer[]>;
+}
+
+/** More than this in a tile is refused with the way out, never silently thinned. */
+export const mostFeatures = 30_000;
+const mostSeconds = 5;
+
+/** `GET <path>/:z/:x/:y` under the caller's rights; 204 where nothing is, 304 while the evidence is the same. */
+export function tileRoute(source: TileSource): Endpoint {
+  return read({
+    path: `${source.path}/:z/:x/:y`,
+    summary: source.summary,
+    permission: source.permission,
+    params: source.params,
+    query: source.query,
+    response: [tileType],
+    async handle({ params: { z, x, y, code }, query: { asOf }, conditions }, run) {
+      const frame = frameOf(z, x, y);
+      const [least, most] = source.zooms;
+      if (frame === null || z < least || z > most) throw new Problem('map.no_such_tile', { z, x, y });
+      const { etag, layers } = await run.query(drawing(source), {
+        frame,
+        code: code ?? null,
+        asOf: asOf ?? null,
+        ifNoneMatch: conditions.ifNoneMatch,
+      });
+      return new Kept(etag, tileType, layers === null ? 'unchanged' : encodeTile(layers));
+    },
+  });
+}
+
+interface Asked {
+  readonly frame: Frame;
+  readonly code: string | null;
+  readonly asOf: string | null;
+  readonly ifNoneMatch: string | undefined;
+}
+
+/** Rows are read inside the transaction, the tile is written after it. */
+const drawing = (source: TileSource) =>
+  query({
+    name: source.permission,
+    async run({ frame, code, asOf, ifNoneMatch }: Asked, doing) {
+      const input = { code, asOf: asOf ?? todayIn(doing.now) };
+      const { z, x, y } = frame;
+      const { level, value, part } = doing.scope;
+      const version = await source.version(doing, input);
+      const etag = tagOf([source.path, z, x, y, level, value, part, input.code, input.asOf, version]);
+      if (matches(etag, ifNoneMatch)) return { etag, layers: null };
+      return { etag, layers: await inTime(doing, () => source.layers(doing, frame, input)) };
+    },
+  });
+
+/** A strong tag of whatever an answer depends on. */
+export const tagOf = (parts: readonly unknown[]): string =>
+  `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+
+async function inTime(
+  { tx }: Doing,
+  work: () => Promise<readonly TileLayer[]>,
+): Promise<readonly TileLayer[]> {
+  await sql`select set_config('statement_timeout', ${`${mostSeconds}s`}, true)`.execute(tx);
+  try {
+    const layers = await work();
+    for (const { rows } of layers) {
+      if (rows.length > mostFeatures) throw new Problem('map.tile_full', { limit: mostFeatures });
+    }
+    return layers;
+  } catch (error) {
+    const stopped = (error as { code?: unknown }).code === '57014';
+    throw stopped ? new Problem('map.tile_slow', { seconds: mostSeconds }) : error;
+  }
+}
