@@ -4,10 +4,7 @@ import { stateCounts } from './overview.ts';
 
 const bothLanguages = z.object({ vi: z.string(), en: z.string() });
 
-/** A province by its two digits, or `VN`. */
-export const regionParams = z.object({
-  province: z.string().regex(/^(\d{2}|VN)$/, 'a province code, or VN'),
-});
+export const regionParams = z.object({ code: z.string().regex(/^\d{2}$/, 'a province code, e.g. 51') });
 export const regionQuery = z.object({
   asOf: isoDate.optional(),
   /** The indicator whose distribution and state are told; by default the first that most units have. */
@@ -61,7 +58,7 @@ export const distribution = z.object({
 });
 export type Distribution = z.infer<typeof distribution>;
 
-/** `GET /provinces/{province}/overview`: the same stored figures the wards show, never computed for this. */
+/** `GET /provinces/{code}/overview`, `GET /country/overview`: the same stored figures the wards show, never computed for this. */
 export const regionOverview = z.object({
   unit: z.object({ code: z.string(), name: z.string() }),
   asOf: isoDate,

@@ -3,6 +3,7 @@ import { overviewQuery, visitMarked, wardOverview } from '@hatangso/contracts/ov
 import { regionOverview, regionParams, regionQuery } from '@hatangso/contracts/region';
 import { searchAnswer, searchQuery } from '@hatangso/contracts/search';
 import { z } from 'zod';
+import { NATION } from '../../platform/db/scope.ts';
 import { read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
@@ -42,13 +43,21 @@ export const overviewModule: Module = {
       },
     }),
     read({
-      path: '/provinces/:province/overview',
-      summary: "A province's wards, or the country's, side by side by the figures they have stored",
+      path: '/provinces/:code/overview',
+      summary: "A province's wards side by side by the figures they have stored",
       permission: 'overview.region.read',
       params: regionParams,
       query: regionQuery,
       response: regionOverview,
-      handle: ({ params, query }, run) => run.query(readRegion, { ...query, code: params.province }),
+      handle: ({ params, query }, run) => run.query(readRegion, { ...query, code: params.code }),
+    }),
+    read({
+      path: '/country/overview',
+      summary: "The country's provinces and wards side by side by one indicator",
+      permission: 'overview.region.read',
+      query: regionQuery,
+      response: regionOverview,
+      handle: ({ query }, run) => run.query(readRegion, { ...query, code: NATION }),
     }),
     read({
       path: '/search',

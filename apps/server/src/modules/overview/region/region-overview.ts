@@ -68,10 +68,9 @@ export const readRegion = query({
   },
 });
 
-/** A ward's own assignment sees its ward alone; a province's its province. The database would show nothing either. */
-function mayLookAt(code: string, { actor }: Doing): void {
-  const { level, value } = actor.scope;
-  if (level === 'nation' || (level === 'province' && value === code)) return;
+/** The country is for those who have all of it; a province's reach is the server's to check. */
+function mayLookAt(code: string, { scope }: Doing): void {
+  if (code !== NATION || scope.level === 'nation') return;
   throw new Problem('auth.forbidden', { permission: 'overview.region.read', unit: code });
 }
 
