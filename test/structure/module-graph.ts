@@ -17,5 +17,6 @@ export const tiers: Readonly<Record<string, number>> = {
   indicators: 5,
   reporting: 6,
   opendata: 6,
+  portal: 7,
   overview: 7,
 };

@@ -9,6 +9,7 @@ import { checkIndicators, indicatorFacts } from './modules/indicators/for-other-
 import { computeNightly, figureCodesOf, indicatorsModule, recompute, wardIndicators } from './modules/indicators/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { planKind, planModule, progressKind } from './modules/plan/index.ts';
+import { portalModule } from './modules/portal/index.ts';
 import { reportingModule, setDeadlines } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
@@ -54,6 +55,7 @@ export function modules(): readonly Module[] {
     indicatorsModule,
     reportingModule,
     overviewModule,
+    portalModule,
   ];
 }
 
@@ -65,6 +67,7 @@ export async function makeApp(kernel: Kernel, config: Config, localSecret: strin
   const app = await makeHttpServer({
     kernel,
     endpoints: modules().flatMap((module) => module.endpoints),
+    pages: modules().flatMap((module) => module.pages ?? []),
     signIn: makeSignIn(kernel, localSecret),
     provinceOf: (code) => provinceOfWard(kernel, code),
     maxUploadBytes: config.maxUploadBytes,

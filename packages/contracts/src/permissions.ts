@@ -79,6 +79,7 @@ export const grants = {
   'indicators.figure.close': ['administrator', ...offices],
   'reporting.report.read': readers,
   'reporting.settings.set': compilers,
+  'portal.contact.set': compilers,
   'reporting.text.write': ['administrator', ...offices],
   'reporting.part.hand_in': ['administrator', ...offices],
   'reporting.part.review': compilers,

@@ -5,6 +5,7 @@ export { partStates, type ReleasedReport, releasedReports, upwardDays } from './
 export { planForReport } from './from-plan.ts';
 export type * from './input.ts';
 export { renderPdf } from './pdf/render.ts';
+export { publicRelease, publicReleases, releasedWards, signedReport } from './public-releases.ts';
 export { reportingModule } from './routes.ts';
 export { reportSettings } from './settings-query.ts';
 export { renderXlsx } from './xlsx.ts';

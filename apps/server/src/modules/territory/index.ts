@@ -8,5 +8,6 @@ export { listGroups, listPlaces } from './queries/list-groups.ts';
 export { matchUnits } from './queries/match-units.ts';
 export { provinceOf } from './queries/province-of.ts';
 export { unitAsOf } from './queries/unit-as-of.ts';
+export { type WardName, wardNames } from './queries/ward-names.ts';
 export { type ListedUnit, unitsOn } from './queries/units-of.ts';
 export { territoryModule } from './routes.ts';

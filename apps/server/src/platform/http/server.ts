@@ -14,6 +14,7 @@ import { type Asked, type Endpoint, type FileReply, WithCookies, type Writer } f
 import { healthRoutes } from './health.ts';
 import { conditionsOf, Kept, sendKept } from './kept.ts';
 import { makeMetrics } from './metrics.ts';
+import { addPages, type Page } from './page.ts';
 import { type ProvinceOf, scopeFor } from './reach.ts';
 import { languageOf, replyProblem } from './reply-problem.ts';
 import { demandSameOrigin } from './same-origin.ts';
@@ -24,6 +25,7 @@ export type SignIn = (client: Client) => Promise<Actor>;
 export interface HttpParts {
   readonly kernel: Kernel;
   readonly endpoints: readonly Endpoint[];
+  readonly pages: readonly Page[];
   readonly signIn: SignIn;
   readonly provinceOf: ProvinceOf;
   readonly maxUploadBytes: number;
@@ -65,6 +67,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   const metrics = makeMetrics(app);
   await app.register(async (scope) => {
     for (const endpoint of parts.endpoints) addRoute(scope, endpoint, parts);
+    addPages(scope, parts.pages, parts.kernel);
     scope.get(`${prefix}/openapi.json`, { schema: { hide: true } }, async (request) => {
       await parts.signIn(clientOf(request));
       return app.swagger();

@@ -1,0 +1,1 @@
+export { portalModule } from './routes.ts';

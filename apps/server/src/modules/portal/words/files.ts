@@ -1,0 +1,56 @@
+const vi = {
+  sheet: 'Số liệu đã công bố',
+  wholeWard: 'Toàn đơn vị',
+  hidden: 'không công bố (số đếm nhỏ)',
+  rule: 'Không công bố số đếm dưới 5 người hoặc hộ và những số tính ngược ra được.',
+  mark: 'Trình diễn',
+  columns: [
+    'Mã đơn vị',
+    'Phạm vi',
+    'Mã chỉ số',
+    'Chỉ số',
+    'Giá trị',
+    'Đơn vị tính',
+    'Tử số',
+    'Mẫu số',
+    'Cận dưới',
+    'Cận trên',
+    'Trạng thái',
+    'Mức cần đạt',
+    'Mức, bằng chữ',
+    'Hạn',
+    'Ngày của minh chứng',
+    'Ngày chốt',
+    'Ghi chú',
+  ] as readonly string[],
+};
+export type FileWords = typeof vi;
+
+const en: FileWords = {
+  sheet: 'Released figures',
+  wholeWard: 'Whole unit',
+  hidden: 'not published (small count)',
+  rule: 'No count of fewer than 5 people or households is published, and none that could be computed back.',
+  mark: 'Demonstration',
+  columns: [
+    'Unit code',
+    'Scope',
+    'Indicator code',
+    'Indicator',
+    'Value',
+    'Unit',
+    'Numerator',
+    'Denominator',
+    'Low',
+    'High',
+    'State',
+    'Level',
+    'Level in words',
+    'Due',
+    'Date of evidence',
+    'Closing day',
+    'Note',
+  ],
+};
+
+export const fileWords = { vi, en } as const;
