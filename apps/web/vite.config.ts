@@ -34,7 +34,18 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  // what the words never use: the older interface, directives, a compiler of messages
+  define: {
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('src', import.meta.url)),
+      'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs',
+    },
+  },
   build: {
     outDir: process.env.WEB_OUT ?? 'dist',
     emptyOutDir: true,
