@@ -80,6 +80,7 @@ export const grants = {
   'reporting.report.read': readers,
   'reporting.settings.set': compilers,
   'portal.contact.set': compilers,
+  'reporting.internal.read': ['administrator', ...offices],
   'reporting.text.write': ['administrator', ...offices],
   'reporting.part.hand_in': ['administrator', ...offices],
   'reporting.part.review': compilers,

@@ -100,6 +100,8 @@ export const reportQuery = z.object({
   period: periodKind.default('N'),
   /** As things were known then; now, when left out. */
   knownAt: z.iso.datetime().optional(),
+  /** Number of a compiled draft, in place of `knownAt`. */
+  draft: z.coerce.number().int().min(1).max(9999).optional(),
   /** The chair's copy, with the column of reasons. */
   internal: z.stringbool().default(false),
   /** Id of the plan, where several are in force. */

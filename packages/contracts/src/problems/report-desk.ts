@@ -1,5 +1,10 @@
 /** Problems of the report as a page being written: its words, the offices' parts, drafts and releases. */
 export const reportDeskProblems = {
+  'report.unknown_draft': {
+    status: 404,
+    vi: 'Báo cáo năm {year} chưa có dự thảo lần {draft}',
+    en: 'The report of {year} has no draft {draft}',
+  },
   'report.unknown_place': {
     status: 404,
     vi: 'Báo cáo không có đoạn "{place}"; có thể số liệu đã đổi và đoạn này không còn. Hãy tải lại trang',

@@ -2,11 +2,13 @@ import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import type { Plan } from '@hatangso/contracts/plan';
 import type { PeriodKind, YearDay } from '@hatangso/contracts/reporting';
 import { query } from '../../platform/action.ts';
+import type { Tx } from '../../platform/db/client.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
 import { wardIndicators } from '../indicators/index.ts';
 import { difficultiesAt, directionIn, plansInForce, tasksAt } from '../plan/index.ts';
+import { draftKnownAt } from './desk/steps-store.ts';
 import { planForReport } from './from-plan.ts';
 import type { ReportInput, ReportPeriod } from './input.ts';
 import { periodOf, yearBefore } from './period.ts';
@@ -23,12 +25,21 @@ export interface ReportAsked {
   readonly period: PeriodKind;
   /** ISO instant; now, when left out. */
   readonly knownAt?: string | undefined;
+  /** Number of a compiled draft: the report as known when it was compiled. */
+  readonly draft?: number | undefined;
   readonly internal: boolean;
   readonly plan?: string | undefined;
 }
 
 export interface Gathered {
   readonly input: ReportInput;
+  /** As adjusted until the closing day. */
+  readonly plan: Plan;
+  /** `before`: the plan says "before the day", so that the day itself is too late; a ward's own setting is a last day. */
+  readonly deadlines: {
+    readonly offices: { readonly at: YearDay | null; readonly before: boolean };
+    readonly upward: { readonly at: YearDay | null; readonly before: boolean };
+  };
   /** The ward's own Word template; null: the common one. */
   readonly template: Buffer | null;
 }
@@ -40,8 +51,10 @@ export interface Gathered {
  */
 export const gatherReport = query({
   name: 'reporting.report.read',
-  async run(asked: ReportAsked, doing): Promise<Gathered> {
+  async run(given: ReportAsked, doing): Promise<Gathered> {
     const { tx } = doing;
+    if (given.internal) demandInternal(given, doing);
+    const asked = given.draft === undefined ? given : await asCompiled(given, given.draft, tx);
     const { unitCode } = asked;
     const knownAt = asked.knownAt ?? doing.now.toISOString();
     const today = todayIn(new Date(knownAt));
@@ -77,10 +90,43 @@ export const gatherReport = query({
         demonstration: doing.installation.demonstration,
         internal: asked.internal,
       },
+      plan,
+      deadlines: {
+        offices: deadlineSet(
+          settings.deadlines.offices,
+          word?.content.deadlines?.offices,
+          plan.reporting.offices,
+        ),
+        upward: deadlineSet(
+          settings.deadlines.upward,
+          word?.content.deadlines?.upward,
+          plan.reporting.upward,
+        ),
+      },
       template: await wardTemplate(tx, unitCode, knownAt),
     };
   },
 });
+
+/** The chair's copy is for the ward's own people; whoever else reads the report is refused as `auth.forbidden`. */
+function demandInternal({ unitCode }: ReportAsked, { actor }: Doing): void {
+  const permission = 'reporting.internal.read';
+  if (!actor.permissions.has(permission)) throw new Problem('auth.forbidden', { permission, unit: unitCode });
+}
+
+/** Refused as `report.unknown_draft`. */
+async function asCompiled(asked: ReportAsked, draft: number, tx: Tx): Promise<ReportAsked> {
+  const { unitCode, year, period, plan = null } = asked;
+  const found = await draftKnownAt(tx, { unitCode, year, period, plan, draft });
+  if (found === null) throw new Problem('report.unknown_draft', { draft, year });
+  return { ...asked, plan: found.plan, knownAt: found.knownAt };
+}
+
+const deadlineSet = (
+  at: YearDay | null,
+  own: YearDay | null | undefined,
+  planned: Plan['reporting']['offices'],
+): { at: YearDay | null; before: boolean } => ({ at, before: (own ?? null) === null && planned.before });
 
 async function planOf(asked: ReportAsked, date: string, knownAt: string, { tx }: Doing): Promise<Plan> {
   const plans = await plansInForce(tx, asked.unitCode, date, knownAt);

@@ -7,5 +7,6 @@ export type * from './input.ts';
 export { renderPdf } from './pdf/render.ts';
 export { publicRelease, publicReleases, releasedWards, signedReport } from './public-releases.ts';
 export { reportingModule } from './routes.ts';
+export { setDeadlines } from './set-deadlines.ts';
 export { reportSettings } from './settings-query.ts';
 export { renderXlsx } from './xlsx.ts';

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type Endpoint, read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { mediaTypes, type ReportFormat, reportFileOf } from './files.ts';
 import { gatherReport } from './gather.ts';
 import { reportSettings } from './settings-query.ts';
@@ -20,7 +21,12 @@ const ward = z.object({ code: unitCode });
 
 export const reportingModule: Module = {
   name: 'reporting',
-  endpoints: [reportRoute(), ...settingsRoutes(), ...templateRoutes(ward, reportTemplateSet)],
+  endpoints: [
+    reportRoute(),
+    ...deskRoutes(),
+    ...settingsRoutes(),
+    ...templateRoutes(ward, reportTemplateSet),
+  ],
 };
 
 function reportRoute(): Endpoint {
@@ -34,8 +40,8 @@ function reportRoute(): Endpoint {
     response: Object.values(mediaTypes),
     handle: async ({ params, query }, run) => {
       const [year = '', format = ''] = params.file.split('.');
-      const { period, internal, knownAt, plan } = query;
-      const asked = { unitCode: params.code, year: Number(year), period, internal, knownAt, plan };
+      const { period, internal, knownAt, plan, draft } = query;
+      const asked = { unitCode: params.code, year: Number(year), period, internal, knownAt, plan, draft };
       return reportFileOf(await run.query(gatherReport, asked), format as ReportFormat);
     },
   });

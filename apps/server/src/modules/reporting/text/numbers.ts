@@ -51,3 +51,9 @@ export function formatDateInWords(iso: string): string {
   const shortMonth = Number(month) > 2 ? String(Number(month)) : month;
   return `ngày ${day} tháng ${shortMonth} năm ${year}`;
 }
+
+/** An instant as people in Viet Nam read their clocks: "22/11/2026 19:30". */
+export function formatMoment(iso: string): string {
+  const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+  return `${formatDate(local)} ${local.slice(11, 16)}`;
+}

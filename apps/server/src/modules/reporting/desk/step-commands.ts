@@ -1,0 +1,135 @@
+import type { ReportState } from '@hatangso/contracts/report-desk';
+import { command } from '../../../platform/action.ts';
+import type { Doing } from '../../../platform/kernel.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { formatMoment } from '../text/numbers.ts';
+import { draftDigest } from './draft-digest.ts';
+import { type DeskAsked, reportTurn, type StandingReport, standingReport } from './standing.ts';
+import { addStep, type NewStep, newestDraft, type Step, stateAfter } from './steps-store.ts';
+
+export interface StepAsked extends DeskAsked {
+  /** Turn of the newest step that whoever acts has seen. */
+  readonly seen: number;
+  readonly remark?: string | undefined;
+  /** Compile though parts are open. */
+  readonly despite?: boolean | undefined;
+}
+
+export interface StepTaken {
+  readonly state: ReportState;
+  readonly turn: number;
+  readonly draft: number;
+  readonly plan: string;
+  readonly provinceCode: string;
+}
+
+const stateWords: Readonly<Record<ReportState, string>> = {
+  open: 'đang soạn',
+  compiled: 'đã tổng hợp',
+  approved: 'đã duyệt',
+  released: 'đã phát hành',
+};
+
+const audit = (
+  { unitCode, year, period }: StepAsked,
+  { state, turn, draft, plan, provinceCode }: StepTaken,
+) => [
+  {
+    object: { kind: 'reporting.report', id: `${plan}/${year}/${period}` },
+    unitCode,
+    provinceCode,
+    facts: { state, turn, draft },
+  },
+];
+
+/**
+ * Gathers the parts into a numbered draft that says, whenever asked for, what was known now. Refused as
+ * `report.parts_open` while offices have not handed in, unless it is said why it is compiled all the same.
+ */
+export const compileReport = command({
+  name: 'reporting.report.compile',
+  turn: reportTurn,
+  async run(input: StepAsked, doing): Promise<StepTaken> {
+    const standing = await stand(input, ['open', 'compiled'], doing);
+    const open = standing.parts.filter(({ office }) => {
+      const state = standing.words.get(office)?.at(-1)?.state ?? 'draft';
+      return state === 'draft' || state === 'returned';
+    });
+    if (open.length > 0 && (input.despite !== true || input.remark === undefined))
+      throw new Problem('report.parts_open', { offices: open.map(({ name }) => name).join('; ') });
+    return take(standing, doing, {
+      step: 'compiled',
+      draft: (newestDraft(standing.steps)?.draft ?? 0) + 1,
+      draftKnownAt: standing.gathered.input.knownAt,
+      draftSha256: draftDigest(standing.worded.model),
+      remark: input.remark ?? null,
+    });
+  },
+  audit,
+});
+
+/** The chair approves the newest draft; from now on nothing is written. */
+export const approveReport = command({
+  name: 'reporting.report.approve',
+  turn: reportTurn,
+  async run(input: StepAsked, doing): Promise<StepTaken> {
+    const standing = await stand(input, ['compiled'], doing);
+    return again(standing, doing, 'approved', input.remark ?? null);
+  },
+  audit,
+});
+
+/** Opens a compiled or approved report to be written on; what was released stays released until it is withdrawn. */
+export const reopenReport = command({
+  name: 'reporting.report.reopen',
+  turn: reportTurn,
+  async run(input: StepAsked, doing): Promise<StepTaken> {
+    const standing = await stand(input, ['compiled', 'approved', 'released'], doing);
+    return again(standing, doing, 'reopened', input.remark ?? null);
+  },
+  audit,
+});
+
+/** Refused as `report.step_conflict` where somebody moved it on since, as `report.step_wrong_state` from another state. */
+async function stand(input: StepAsked, from: readonly ReportState[], doing: Doing): Promise<StandingReport> {
+  const standing = await standingReport(input, doing);
+  mustStand(standing, input.seen, from);
+  return standing;
+}
+
+export function mustStand(
+  { steps, state }: Pick<StandingReport, 'steps' | 'state'>,
+  seen: number,
+  from: readonly ReportState[],
+): void {
+  const last = steps.at(-1);
+  if ((last?.turn ?? 0) !== seen)
+    throw new Problem('report.step_conflict', {
+      by: last?.by ?? '',
+      at: last === undefined ? '' : formatMoment(last.at),
+    });
+  if (!from.includes(state)) throw new Problem('report.step_wrong_state', { state: stateWords[state] });
+}
+
+/** Another step with the newest draft. */
+const again = (
+  standing: StandingReport,
+  doing: Doing,
+  step: Step['step'],
+  remark: string | null,
+): Promise<StepTaken> => {
+  const draft = newestDraft(standing.steps);
+  if (draft === null) throw new Problem('report.step_wrong_state', { state: stateWords.open });
+  const { draftKnownAt, draftSha256 } = draft;
+  return take(standing, doing, { step, draft: draft.draft, draftKnownAt, draftSha256, remark });
+};
+
+async function take(
+  { key, provinceCode, steps }: StandingReport,
+  { tx, now, actor }: Doing,
+  step: Omit<NewStep, 'turn' | 'releaseId'>,
+): Promise<StepTaken> {
+  const turn = (steps.at(-1)?.turn ?? 0) + 1;
+  await addStep(tx, key, { ...step, turn, releaseId: null }, { provinceCode, now, actor });
+  return { state: stateAfter([step]), turn, draft: step.draft, plan: key.plan, provinceCode };
+}
