@@ -7,13 +7,13 @@ const demonstration = z.literal(true).optional();
 const text = z.string().trim().min(1).max(4000);
 const line = z.string().trim().min(1).max(500);
 /** Whole đồng; null is "not told", never 0. */
-const dong = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const money = z.object({
+export const dong = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const money = z.object({
   estimate: dong.nullable(),
   allocated: dong.nullable(),
   spent: z.number().int().nullable(),
 });
-const cause = z.enum(['objective', 'subjective']);
+export const cause = z.enum(['objective', 'subjective']);
 /** A task's id as typed: `IV.1.a`, or with its plan before it where several have it: `plan-id:IV.1.a`. */
 const taskId = z.string().min(1).max(140);
 
@@ -85,7 +85,6 @@ export const difficulty = z.object({
   toldOn: isoDate,
   answers: z.array(answer),
 });
-export const difficultyList = z.object({ asOf: isoDate, difficulties: z.array(difficulty), demonstration });
 
 export const taskListQuery = planMomentQuery.extend({
   /** An office of the plan, or the one that answers today. */
@@ -121,6 +120,10 @@ export const taskRow = z.object({
   money,
   moneyTotal: money,
   difficulties: z.array(difficulty),
+  /** What was seen of its reports and of its money: sent back as `seen` with a write. */
+  version: z.object({ progress: z.string(), spending: z.string() }),
+  /** Whether whoever asks may report on it, and book its money. */
+  may: z.object({ report: z.boolean(), book: z.boolean() }),
 });
 export type TaskRow = z.infer<typeof taskRow>;
 export const taskList = z.object({ asOf: isoDate, from: isoDate, tasks: z.array(taskRow), demonstration });
@@ -137,6 +140,10 @@ export const progressBody = z.strictObject({
   difficulty: text.optional(),
   /** Đồng since the plan began. */
   spent: dong.optional(),
+  /** Documents that prove it, kept by `POST /wards/{code}/documents`. */
+  documentIds: z.array(z.uuid()).max(20).optional(),
+  /** `version.progress` of the task as it was seen: refused as `plan.task.changed_meanwhile` where it is another by now. */
+  seen: z.string().max(64).optional(),
 });
 export type ProgressBody = z.infer<typeof progressBody>;
 
@@ -174,6 +181,8 @@ export const spendingBody = z
     spent: dong.optional(),
     date: isoDate.optional(),
     document: line.optional(),
+    /** `version.spending` of the task as it was seen. */
+    seen: z.string().max(64).optional(),
   })
   .refine(({ estimate, allocated, spent }) => [estimate, allocated, spent].some((sum) => sum !== undefined), {
     message: 'estimate, allocated or spent',
@@ -188,12 +197,12 @@ const document = z.strictObject({
   issuer: line.nullable(),
   subject: text.nullable(),
 });
-const office = line.optional();
+const officeText = line.optional();
 /** The entry that this one takes the place of. */
 const replaces = z.uuid().optional();
 export const directionBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('document'), date: isoDate, document, office, replaces }),
-  z.strictObject({ kind: z.literal('meeting'), date: isoDate, text, office, replaces }),
+  z.strictObject({ kind: z.literal('document'), date: isoDate, document, office: officeText, replaces }),
+  z.strictObject({ kind: z.literal('meeting'), date: isoDate, text, office: officeText, replaces }),
   z.strictObject({ kind: z.literal('steering'), date: isoDate, text, replaces }),
   z.strictObject({ kind: z.literal('withdrawn'), date: isoDate, replaces: z.uuid() }),
 ]);

@@ -1,4 +1,5 @@
 import { planAdjustmentProblems } from './plan-adjustment.ts';
+import { planDeskProblems } from './plan-desk.ts';
 import { planLintProblems } from './plan-lint.ts';
 import { planWorkProblems } from './plan-work.ts';
 
@@ -142,4 +143,5 @@ export const planProblems = {
   ...planLintProblems,
   ...planAdjustmentProblems,
   ...planWorkProblems,
+  ...planDeskProblems,
 } as const;

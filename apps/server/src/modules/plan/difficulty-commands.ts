@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AnswerBody, DifficultyBody } from '@hatangso/contracts/plan-routes';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
-import { Problem } from '../../platform/problem.ts';
-import { difficultiesAt } from './difficulties-at.ts';
-import { always } from './plans-in-force.ts';
+import { todayIn } from '../../platform/today.ts';
+import { allowed, conversationNamed } from './conversation/conversation-commands.ts';
+import { ownOfficeOnly } from './own-office.ts';
+import { planOn } from './plans-in-force.ts';
 import {
   dayGiven,
   type Entered,
@@ -27,6 +28,7 @@ export const raiseDifficulty = command({
     const found = difficulty.task === undefined ? null : taskNamed(known, typed ?? difficulty.task, raisedOn);
     const of = planNamed(known, unitCode, found?.plan ?? difficulty.plan, raisedOn);
     const office = officeNamed(of, difficulty.office);
+    ownOfficeOnly(doing.actor, planOn(of, raisedOn).plan, office, todayIn(doing.now));
     const id = randomUUID();
     await sql`
       insert into plan.difficulties
@@ -51,9 +53,8 @@ export const answerDifficulty = command({
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;
     const answeredOn = dayGiven(input.answer.on, now);
-    const known = await difficultiesAt(tx, input.unitCode, always, now.toISOString());
-    if (!known.some(({ id }) => id === input.difficulty))
-      throw new Problem('plan.difficulty_unknown', { id: input.difficulty });
+    const conversation = await conversationNamed(input.unitCode, input.difficulty, doing);
+    await allowed(conversation, 'answer', input.unitCode, doing);
     const id = randomUUID();
     await sql`
       insert into plan.difficulty_answers

@@ -4,6 +4,7 @@ export { type AddedAdjustment, addAdjustment, type NewAdjustment } from './add-a
 export { addDirection } from './add-direction.ts';
 export { type PlanHistoryEntry, planAsOf } from './adjust.ts';
 export { type PlanChangesSince, planChangesSince } from './changes-since.ts';
+export { conversationsAt } from './conversation/conversations-at.ts';
 export { type DeadlineDay, deadlineIn, nextDeadline } from './deadlines.ts';
 export { type Cause, type Difficulty, type DifficultyAnswer, difficultiesAt } from './difficulties-at.ts';
 export { answerDifficulty, raiseDifficulty } from './difficulty-commands.ts';
@@ -11,6 +12,7 @@ export { type Direction, type DirectionDocument, directionIn } from './direction
 export { type LintContext, type LintFinding, lintPlan, type PlanLintCode } from './lint.ts';
 export { type KnownIndicators, lintFile } from './lint-file.ts';
 export { isValidOn, officeOn, tasksServing } from './offices.ts';
+export { isSameOffice, mayWriteFor } from './own-office.ts';
 export { type ParsedPlan, parsePlan } from './parse.ts';
 export { type CheckIndicators, planKind, readPlanText } from './plan-kind.ts';
 export { allPlans, plansInForce } from './plans-in-force.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PlanAdjustment } from '@hatangso/contracts/plan';
 import type { RowProblem } from '@hatangso/contracts/problems';
+import type { Tx } from '../../platform/db/client.ts';
 import type { SpooledFile } from '../../platform/files/spool.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -9,11 +10,13 @@ import {
   type ImportKind,
   insertRows,
   type OpenBatch,
+  type PreparedFile,
   type Taken,
   takeBack,
 } from '../evidence/index.ts';
 import { planAsOf } from './adjust.ts';
 import { lockPlans } from './lock-plans.ts';
+import { needs } from './own-office.ts';
 import { type ParsedPlan, parsePlan, planSizeLimit } from './parse.ts';
 import { placeOf } from './places.ts';
 import { always, enteredAdjustments, knownPlans, notInFile } from './plans-in-force.ts';
@@ -27,20 +30,7 @@ export const planKind = (checkIndicators: CheckIndicators): ImportKind => ({
   kind: 'plan',
   level: 'ward',
   spec: null,
-  async prepare(file) {
-    const content = await readPlanText(file);
-    const parsed = parsePlan(content);
-    const problems = [
-      ...periodProblems(parsed),
-      ...indicatorProblems(parsed, checkIndicators),
-      ...adjustmentProblems(parsed, []),
-    ];
-    return {
-      rowsRead: 1,
-      problems,
-      take: (batch, doing) => takePlan(parsed, content, problems, batch, doing),
-    };
-  },
+  prepare: async (file) => preparedPlan(await readPlanText(file), checkIndicators),
   async undo({ id, unitCode }, { tx, now }) {
     await lockPlans(tx, unitCode);
     await takeBack(tx, plansTable, { id, unitCode, now });
@@ -49,6 +39,31 @@ export const planKind = (checkIndicators: CheckIndicators): ImportKind => ({
       planAsOf(plan, always, entered);
   },
 });
+
+/** The file that somebody edited: null where the ward had no such plan. */
+export interface Edited {
+  readonly plan: string;
+  readonly seen: string | null;
+}
+
+/** A plan's text, from a file or edited on screen, ready to be taken in. */
+export function preparedPlan(
+  content: string,
+  checkIndicators: CheckIndicators,
+  edited: Edited | null = null,
+): PreparedFile {
+  const parsed = parsePlan(content);
+  const problems = [
+    ...periodProblems(parsed),
+    ...indicatorProblems(parsed, checkIndicators),
+    ...adjustmentProblems(parsed, []),
+  ];
+  return {
+    rowsRead: 1,
+    problems,
+    take: (batch, doing) => takePlan({ parsed, content, edited }, problems, batch, doing),
+  };
+}
 
 /** The text of a plan's file, refused as `plan.too_large` before it is read. */
 export async function readPlanText(file: Pick<SpooledFile, 'path' | 'size'>): Promise<string> {
@@ -66,15 +81,22 @@ export function indicatorProblems({ plan, places }: ParsedPlan, check: CheckIndi
   });
 }
 
+interface ReadFile {
+  readonly parsed: ParsedPlan;
+  readonly content: string;
+  readonly edited: Edited | null;
+}
+
 async function takePlan(
-  parsed: ParsedPlan,
-  content: string,
+  { parsed, content, edited }: ReadFile,
   before: readonly RowProblem[],
   batch: OpenBatch,
-  { tx }: Doing,
+  { tx, actor }: Doing,
 ): Promise<Taken> {
   const { plan } = parsed;
+  needs(actor, 'plan.plan.edit', batch.unitCode);
   await lockPlans(tx, batch.unitCode);
+  if (edited !== null) await sameFileStands(tx, edited, batch);
   const entered = await enteredAdjustments(tx, batch.unitCode, plan.id, batch.now.toISOString());
   const problems = [
     ...unitProblems(parsed, batch.unitCode),
@@ -83,6 +105,13 @@ async function takePlan(
   if (before.length + problems.length > 0) return { rowsTaken: 0, rowsReplaced: 0, problems };
   await insertRows(tx, plansTable, batch, [planRow(plan, content)]);
   return { rowsTaken: 1, rowsReplaced: await closeReplaced(tx, plansTable, batch), problems: [] };
+}
+
+/** Throws `plan.file.changed_meanwhile` where another file stands by now than the one that was edited. */
+async function sameFileStands(tx: Tx, { plan, seen }: Edited, { unitCode, now }: OpenBatch): Promise<void> {
+  const known = await knownPlans(tx, unitCode, now.toISOString());
+  const standing = known.find((one) => one.plan.id === plan)?.batch ?? null;
+  if (standing !== seen) throw new Problem('plan.file.changed_meanwhile', { plan });
 }
 
 function unitProblems({ plan, places }: ParsedPlan, unitCode: string): RowProblem[] {

@@ -11,11 +11,11 @@ import {
   type Taken,
   takeBack,
 } from '../evidence/index.ts';
-import { keepTyped } from './keep-typed.ts';
 import { type FoundTask, taskFinder } from './find-task.ts';
-import { always, knownPlans } from './plans-in-force.ts';
+import { keepTyped } from './keep-typed.ts';
 import { othersTasks } from './others-tasks.ts';
 import { needs } from './own-office.ts';
+import { always, knownPlans } from './plans-in-force.ts';
 import { progressColumns } from './progress-columns.ts';
 import { progressRow, progressTable } from './progress-table.ts';
 import { headingOf, type ProgressLine, type ReadProgress, readProgress } from './read-progress.ts';

@@ -3,22 +3,23 @@ import { sql } from 'kysely';
 import { query } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { todayIn } from '../../platform/today.ts';
-import { difficultiesAt } from './difficulties-at.ts';
+import { conversationsAt } from './conversation/conversations-at.ts';
+import { taskRights } from './desk/task-rights.ts';
 import { directionIn } from './direction-in.ts';
 import { chooseInForce, knownPlans, planOn } from './plans-in-force.ts';
 import { planNamed } from './resolve.ts';
 import { tasksAt } from './tasks-at.ts';
 import { taskRowOf } from './view-task.ts';
 
-interface OfUnit {
+export interface OfUnit {
   readonly unitCode: string;
 }
 
-const momentOf = ({ asOf, knownAt }: PlanMomentQuery, { now }: Doing) => ({
+export const momentOf = ({ asOf, knownAt }: PlanMomentQuery, { now }: Doing) => ({
   asOf: asOf ?? todayIn(now),
   knownAt: knownAt ?? now.toISOString(),
 });
-const markOf = ({ installation }: Doing) =>
+export const markOf = ({ installation }: Doing) =>
   installation.demonstration ? { demonstration: true as const } : {};
 
 export const listPlans = query({
@@ -88,7 +89,8 @@ export const listTasks = query({
         (input.state === undefined || now.state === input.state) &&
         (input.office === undefined || task.inCharge === input.office || office?.id === input.office),
     );
-    return { asOf, from, tasks: wanted.map(taskRowOf), ...markOf(doing) };
+    const rights = await taskRights(doing, input.unitCode, asOf, knownAt);
+    return { asOf, from, tasks: wanted.map((task) => taskRowOf(task, rights(task))), ...markOf(doing) };
   },
 });
 
@@ -96,11 +98,8 @@ export const listDifficulties = query({
   name: 'plan.difficulty.read',
   async run(input: OfUnit & PlanMomentQuery, doing) {
     const { asOf, knownAt } = momentOf(input, doing);
-    return {
-      asOf,
-      difficulties: await difficultiesAt(doing.tx, input.unitCode, asOf, knownAt),
-      ...markOf(doing),
-    };
+    const moment = { unitCode: input.unitCode, asOf, knownAt };
+    return { asOf, difficulties: await conversationsAt(doing.tx, moment, doing.actor), ...markOf(doing) };
   },
 });
 

@@ -19,14 +19,17 @@ export function progressReport(task: string, body: ProgressBody, now: Date) {
     difficulty: body.difficulty ?? null,
     spent: body.spent ?? null,
   };
-  const problems = emptiness(line);
+  const problems = (body.documentIds ?? []).length > 0 ? [] : emptiness(line);
   const lines = problems.length === 0 ? [line] : [];
   const content = JSON.stringify({ ...line, at: now.toISOString() });
   return {
     kind: progressKind,
     file: { name: `${task}.json`, size: Buffer.byteLength(content), sha256: hash('sha256', content) },
     options: { asOf: null, round: null, skipBadRows: false, zone: null, province: null },
-    prepared: preparedProgress({ lines, rowsRead: 1, problems, unknownColumns: [] }),
+    prepared: preparedProgress(
+      { lines, rowsRead: 1, problems, unknownColumns: [] },
+      { seen: body.seen, documentIds: body.documentIds ?? [] },
+    ),
     dryRun: false,
   };
 }

@@ -1,7 +1,7 @@
 import { unitCode } from '@hatangso/contracts/identity';
+import { difficultyList } from '@hatangso/contracts/plan-difficulties';
 import { planItemId } from '@hatangso/contracts/plan-parts';
 import {
-  difficultyList,
   direction,
   directionQuery,
   lintFindings,
@@ -16,6 +16,9 @@ import { type Endpoint, read, write } from '../../platform/http/endpoint.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Module } from '../../platform/module.ts';
 import { todayIn } from '../../platform/today.ts';
+import { calendarRoutes, type WardDeadlines } from './calendar/calendar-routes.ts';
+import { deskRoutes, type Figures } from './desk/desk-routes.ts';
+import { editRoutes } from './edit/edit-routes.ts';
 import { type KnownIndicators, lintFile } from './lint-file.ts';
 import { readPlanText } from './plan-kind.ts';
 import { listDifficulties, listPlans, listTasks, readDirection, readPlan, readPlanFile } from './queries.ts';
@@ -24,6 +27,10 @@ import { writeRoutes } from './write-routes.ts';
 /** What this module needs of later ones, handed over where the house is put together. */
 export interface PlanParts {
   readonly indicators: KnownIndicators;
+  /** The figures of a ward's indicators: the last link of the chain. */
+  readonly figures: Figures;
+  /** Deadlines that a ward set for its reports. */
+  readonly deadlines: WardDeadlines;
   /** Told after commit that a unit's plan changed. */
   readonly changed: (kernel: Kernel, unitCode: string, provinceCode: string) => Promise<void>;
 }
@@ -33,7 +40,15 @@ const wardPlan = ward.extend({ plan: planItemId });
 
 export const planModule = (parts: PlanParts): Module => ({
   name: 'plan',
-  endpoints: [...planRoutes, ...lintRoutes(parts.indicators), ...taskRoutes, ...writeRoutes(parts)],
+  endpoints: [
+    ...planRoutes,
+    ...lintRoutes(parts.indicators),
+    ...taskRoutes,
+    ...writeRoutes(parts),
+    ...deskRoutes(parts.indicators, parts.figures),
+    ...calendarRoutes(parts.deadlines),
+    ...editRoutes(parts),
+  ],
 });
 
 const planRoutes: readonly Endpoint[] = [

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SpendingBody } from '@hatangso/contracts/plan-routes';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, unitTurn } from '../../platform/action.ts';
+import { moneyUnchangedSince } from './changed-meanwhile.ts';
+import { mayBook } from './desk/task-rights.ts';
 import { newest } from './money.ts';
 import { always } from './plans-in-force.ts';
 import { dayGiven, type Entered, plansOf, refuseInDemonstration, taskNamed } from './resolve.ts';
@@ -10,15 +12,30 @@ import { spendingUntil } from './spending-words.ts';
 
 const kinds = ['estimate', 'allocated', 'spent'] as const satisfies readonly (keyof Money)[];
 
+interface SpendingInput extends Entered {
+  readonly task: string;
+  readonly spending: SpendingBody;
+}
+
 /** The finance office's word on a task's money in a budget year; what it said before stays on record. */
 export const setSpending = command({
   name: 'plan.spending.set',
-  async run(input: Entered & { readonly task: string; readonly spending: SpendingBody }, doing) {
+  // two at once would both find that nobody wrote meanwhile
+  turn: ({ unitCode }: SpendingInput) => unitTurn(unitCode),
+  async run(input: SpendingInput, doing) {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;
     const { spending, unitCode } = input;
     const date = dayGiven(spending.date, now);
     const { plan, task } = taskNamed(await plansOf(doing, unitCode), input.task, date);
+    await mayBook(doing, unitCode, plan, task);
+    const before = await spendingUntil(tx, unitCode, always, now.toISOString());
+    if (spending.seen !== undefined)
+      moneyUnchangedSince(
+        spending.seen,
+        before.filter((word) => word.plan === plan && word.task === task),
+        task,
+      );
     const told = kinds.flatMap((kind) => {
       const amount = spending[kind];
       return amount === undefined ? [] : [{ id: randomUUID(), kind, amount }];

@@ -8,6 +8,7 @@ import { plansInForce } from './plans-in-force.ts';
 import type { Money } from './spending.ts';
 import { spendingUntil } from './spending-words.ts';
 import { type TaskNow, taskAt } from './task-progress.ts';
+import { type TaskVersion, versionOf } from './task-version.ts';
 import { progressUntil, type ToldProgress } from './told-progress.ts';
 
 /** A task of a plan as it stood at the end of a day. */
@@ -29,6 +30,7 @@ export interface TaskAt {
   /** Why it does not go on: the newest difficulty whose cause was judged. */
   readonly cause: { readonly text: string; readonly kind: Cause } | null;
   readonly difficulties: readonly Difficulty[];
+  readonly version: TaskVersion;
 }
 
 /** First and last day, ISO, both included. */
@@ -92,6 +94,7 @@ function oneTask(plan: Plan, task: PlanTask, told: Told): TaskAt {
     moneyTotal: moneyUntil(spending, now.spent, told.asOf),
     cause: judged?.cause == null ? null : { text: judged.text, kind: judged.cause },
     difficulties: difficulties.map((one) => ({ ...one, office: one.office ?? task.inCharge })),
+    version: versionOf(progress, spending),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { TaskRow } from '@hatangso/contracts/plan-routes';
 import type { TaskAt } from './tasks-at.ts';
 
-/** A task as the list shows it. */
-export function taskRowOf({ plan, task, office, now, ...rest }: TaskAt): TaskRow {
+/** A task as the list shows it; `may`: what whoever asks may do with it. */
+export function taskRowOf({ plan, task, office, now, ...rest }: TaskAt, may: TaskRow['may']): TaskRow {
   const { id, ref, title, text, inCharge, coordinating, serves, schedule, product } = task;
   return {
     plan,
@@ -27,5 +27,7 @@ export function taskRowOf({ plan, task, office, now, ...rest }: TaskAt): TaskRow
     money: rest.money,
     moneyTotal: rest.moneyTotal,
     difficulties: rest.difficulties.map((one) => ({ ...one, answers: [...one.answers] })),
+    version: rest.version,
+    may,
   };
 }
