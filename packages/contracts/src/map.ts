@@ -74,7 +74,9 @@ export const cells = z.object({
   cells: z.array(cell),
   /** Located households in the ward; null where not to be told at all. */
   households: z.number().int().nullable(),
-  evidenceDate: isoDate.nullable(),
+  /** Date the located households were surveyed; null where there are none. */
+  surveyedOn: isoDate.nullable(),
+  demonstration: z.literal(true).optional(),
 });
 export type Cells = z.infer<typeof cells>;
 
@@ -122,13 +124,15 @@ export const here = z.object({
       row: z.number().int(),
     }),
   ),
-  /** Households located within the radius; `about` 5 stands for 1 to 4 where rows may not be read. */
+  /** Located households in the hexagon around the point, as the map counts them; null where not to be told at all. */
   households: z
     .object({
-      radiusMetres: z.number().int(),
-      count: z.number().int(),
-      fewerThanFive: z.boolean(),
-      round: isoDate.nullable(),
+      /** Null where 1 to 4 are there and rows may not be read. */
+      count: z.number().int().nullable(),
+      few: z.boolean(),
+      areaKm2: z.number(),
+      /** Date the survey speaks of. */
+      surveyedOn: isoDate.nullable(),
     })
     .nullable(),
 });

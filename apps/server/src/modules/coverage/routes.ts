@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { read } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { areasAsGeoJson, listClaims } from './list-claims.ts';
+import { cellRoutes } from './map/cells.ts';
+import { coverageTiles } from './map/claim-tiles.ts';
+import { hereRoutes } from './map/here.ts';
 
 const params = z.object({ code: unitCode });
 
@@ -28,5 +31,8 @@ export const coverageModule: Module = {
       response: ['application/geo+json'],
       handle: ({ params: { code }, query }, run) => run.query(areasAsGeoJson, { ...query, unit: code }),
     }),
+    ...coverageTiles,
+    ...cellRoutes,
+    ...hereRoutes,
   ],
 };

@@ -8,6 +8,7 @@ import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
 import { listHouseholds } from './list-households.ts';
+import { householdTiles } from './map/household-tiles.ts';
 
 const cursorShape = z.tuple([z.string(), z.string(), z.string()]);
 
@@ -53,5 +54,6 @@ export const surveyModule: Module = {
       handle: ({ params, query: asked }, run) =>
         run.query(readHouseholdRows, { ...asked, unit: params.code }),
     }),
+    householdTiles,
   ],
 };

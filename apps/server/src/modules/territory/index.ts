@@ -1,5 +1,6 @@
 export { apportion, type Overlap } from './apportion.ts';
 export { territoryKinds } from './kinds/index.ts';
+export { drawnVersion } from './map/unit-tiles.ts';
 export { provinceNameOn } from './provinces-2025.ts';
 export { apportionFigure } from './queries/apportion-figure.ts';
 export { boundaryFor } from './queries/boundary.ts';
@@ -8,6 +9,7 @@ export { listGroups, listPlaces } from './queries/list-groups.ts';
 export { matchUnits } from './queries/match-units.ts';
 export { provinceOf } from './queries/province-of.ts';
 export { unitAsOf } from './queries/unit-as-of.ts';
-export { type WardName, wardNames } from './queries/ward-names.ts';
+export { unitNames } from './queries/unit-names.ts';
 export { type ListedUnit, unitsOn } from './queries/units-of.ts';
+export { type WardName, wardNames } from './queries/ward-names.ts';
 export { territoryModule } from './routes.ts';
