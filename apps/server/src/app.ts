@@ -1,18 +1,32 @@
 import type { FastifyInstance } from 'fastify';
+import { type BaseMap, baseMapHosts, baseMapModule, noBaseMap } from './base-map.ts';
 import type { Config } from './config.ts';
 import { installationModule } from './installation.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { claimsKind, coverageModule } from './modules/coverage/index.ts';
-import { evidenceModule, figuresKind, type ImportKind } from './modules/evidence/index.ts';
-import { identityModule, makeSignIn } from './modules/identity/index.ts';
+import { evidenceModule, expireNightly, figuresKind, type ImportKind } from './modules/evidence/index.ts';
+import {
+  identityModule,
+  isFirstRun,
+  makeSignIn,
+  sessionCookieNames,
+  sweepSessions,
+} from './modules/identity/index.ts';
 import { checkIndicators, indicatorFacts } from './modules/indicators/for-other-modules.ts';
-import { computeNightly, figureCodesOf, indicatorsModule, recompute, wardIndicators } from './modules/indicators/index.ts';
+import {
+  computeNightly,
+  figureCodesOf,
+  figuresAt,
+  indicatorsModule,
+  recompute,
+  wardIndicators,
+} from './modules/indicators/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { planKind, planModule, progressKind } from './modules/plan/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { reportingModule, setDeadlines } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
-import { provinceOf, territoryKinds, territoryModule } from './modules/territory/index.ts';
+import { provinceOf, territoryKinds, territoryModule, unitNames } from './modules/territory/index.ts';
 import { runQuery } from './platform/action.ts';
 import { nationScope } from './platform/db/scope.ts';
 import { makeHttpServer } from './platform/http/server.ts';
@@ -33,13 +47,16 @@ export const importKinds: readonly ImportKind[] = [
 ];
 
 /** The table of contents: every module of the house. */
-export function modules(): readonly Module[] {
+export function modules(baseMap: BaseMap = noBaseMap): readonly Module[] {
   return [
     installationModule,
-    identityModule,
+    baseMapModule(baseMap),
+    identityModule({ provinceOf, unitNames }),
     auditModule,
     evidenceModule({
       kinds: importKinds,
+      rules: figureCodesOf,
+      figures: figuresAt,
       provinceOf,
       changed: recompute,
     }),
@@ -60,24 +77,26 @@ export function modules(): readonly Module[] {
 }
 
 /** Work that runs by itself while the server is up. */
-export const jobs: readonly Job[] = [computeNightly];
+export const jobs: readonly Job[] = [computeNightly, expireNightly, sweepSessions];
 
 /** The application over one installation; `localSecret` is the credential of whoever sits at the machine. */
 export async function makeApp(kernel: Kernel, config: Config, localSecret: string): Promise<FastifyInstance> {
   const app = await makeHttpServer({
     kernel,
-    endpoints: modules().flatMap((module) => module.endpoints),
+    endpoints: modules(config.baseMap).flatMap((module) => module.endpoints),
     pages: modules().flatMap((module) => module.pages ?? []),
     signIn: makeSignIn(kernel, localSecret),
     provinceOf: (code) => provinceOfWard(kernel, code),
     maxUploadBytes: config.maxUploadBytes,
     trustedProxies: config.trustedProxies,
+    plainHttp: config.plainHttp,
   });
   if (config.webFolder !== null) {
     await serveWeb(app, {
       folder: config.webFolder,
-      firstRun: async () => false,
-      sessionCookies: [],
+      firstRun: () => isFirstRun(kernel),
+      sessionCookies: sessionCookieNames(kernel),
+      hosts: baseMapHosts(config.baseMap),
     });
   }
   return app;

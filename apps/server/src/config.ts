@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '@hatangso/contracts/problems';
+import type { BaseMap } from './base-map.ts';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
 export interface Config {
@@ -17,6 +18,10 @@ export interface Config {
   readonly webFolder: string | null;
   /** Addresses of the proxies whose `X-Forwarded-*` are believed (`HATANGSO_PROXY`, by commas); null: nobody's. */
   readonly trustedProxies: readonly string[] | null;
+  /** `HATANGSO_PLAIN_HTTP=allow`: people of other machines may sign in without TLS; anybody on the way can listen. */
+  readonly plainHttp: boolean;
+  /** `HATANGSO_MAP_PMTILES` (a file), `HATANGSO_MAP_STYLE` (an address), `HATANGSO_MAP_ATTRIBUTION`. */
+  readonly baseMap: BaseMap;
 }
 
 export interface GivenOptions {
@@ -50,6 +55,12 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     webFolder: env.HATANGSO_WEB ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
     maxUploadBytes: Number(env.HATANGSO_MAX_UPLOAD_BYTES ?? 256 * 1024 * 1024),
     trustedProxies: listOf(env.HATANGSO_PROXY),
+    plainHttp: env.HATANGSO_PLAIN_HTTP === 'allow',
+    baseMap: {
+      pmtiles: env.HATANGSO_MAP_PMTILES || null,
+      style: env.HATANGSO_MAP_STYLE || null,
+      attribution: env.HATANGSO_MAP_ATTRIBUTION || null,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { writeAuditEntry } from './modules/audit/index.ts';
+import { newSetupCode } from './modules/identity/index.ts';
 import { hasEmbeddedDatabase, openEmbedded } from './platform/db/embedded.ts';
 import type { Engine } from './platform/db/engine.ts';
 import { databaseVersion, migrate } from './platform/db/migrate.ts';
@@ -45,7 +46,15 @@ export function kernelOn(
   config: Config,
   clock: () => Date = () => new Date(),
 ): Kernel {
-  return { engine, clock, log: makeLog(config.logLevel), installation, writeAudit: writeAuditEntry };
+  return {
+    engine,
+    clock,
+    log: makeLog(config.logLevel),
+    installation,
+    folder: config.dataFolder,
+    setupCode: newSetupCode(),
+    writeAudit: writeAuditEntry,
+  };
 }
 
 export async function readInstallation(engine: Engine): Promise<Installation | null> {

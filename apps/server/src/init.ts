@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { kernelOn, openEngine, readInstallation } from './context.ts';
-import { addToken, administratorToken } from './modules/identity/index.ts';
+import { addToken, administratorToken, localActor } from './modules/identity/index.ts';
 import { runCommand } from './platform/action.ts';
 import type { Engine } from './platform/db/engine.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { nationScope } from './platform/db/scope.ts';
 import { ownerTransaction } from './platform/db/transaction.ts';
-import { type Installation, machineActor } from './platform/kernel.ts';
+import type { Installation } from './platform/kernel.ts';
 import { Problem } from './platform/problem.ts';
 
 export interface Initialised {
@@ -59,7 +59,6 @@ async function recordInstallation(engine: Engine, demonstration: boolean): Promi
 
 async function firstToken(config: Config, engine: Engine, installation: Installation): Promise<string> {
   const kernel = kernelOn(engine, installation, config);
-  const actor = machineActor('local', nationScope, ['identity.token.add']);
-  const caller = { actor, scope: nationScope, language: config.language };
+  const caller = { actor: localActor, scope: nationScope, language: config.language };
   return (await runCommand(kernel, addToken, administratorToken, caller)).secret;
 }

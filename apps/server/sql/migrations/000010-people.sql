@@ -48,6 +48,7 @@ create table identity.people (
   province_code text not null,
   id uuid not null,
   name text not null,
+  sort_key text not null,
   -- lower case; a user name has no @, an e-mail address has one, so that one box takes both
   login text not null,
   email text,
@@ -56,6 +57,8 @@ create table identity.people (
   created_by text not null,
   password_set_at timestamptz,
   suspended_at timestamptz,
+  -- sessions begun before it count no more
+  signed_out_at timestamptz,
   -- to the minute
   last_seen_at timestamptz,
   constraint people_pkey primary key (unit_code, id),
@@ -69,7 +72,7 @@ create table identity.people (
 select platform.protect('identity.people');
 create policy identity on identity.people to hatangso_identity using (true) with check (true);
 grant select, insert on identity.people to hatangso_app;
-grant update (unit_code, province_code, name, email, language, password_set_at, suspended_at, last_seen_at)
+grant update (unit_code, province_code, name, sort_key, email, language, password_set_at, suspended_at, signed_out_at, last_seen_at)
   on identity.people to hatangso_app;
 
 -- A role over a unit and, where the role has one, a part of it. Ended, never deleted.
@@ -203,14 +206,14 @@ create policy identity on audit.entries for insert to hatangso_identity with che
 create policy identity on identity.tokens to hatangso_identity using (true) with check (true);
 
 -- What has no use any more goes: counts of attempts a day after the last one, sessions and devices long unused.
-create function identity.sweep(before_attempts timestamptz, before_sessions timestamptz) returns void
+create function identity.sweep(before_attempts timestamptz, before_sessions timestamptz, before_devices timestamptz) returns void
 language sql security definer set search_path = pg_catalog as $$
   delete from identity.attempts where last_at < before_attempts;
   delete from identity.sessions where greatest(last_seen_at, ended_at) < before_sessions;
-  delete from identity.devices where created_at < before_sessions;
+  delete from identity.devices where created_at < before_devices;
 $$;
-revoke execute on function identity.sweep(timestamptz, timestamptz) from public;
-grant execute on function identity.sweep(timestamptz, timestamptz) to hatangso_identity;
+revoke execute on function identity.sweep(timestamptz, timestamptz, timestamptz) from public;
+grant execute on function identity.sweep(timestamptz, timestamptz, timestamptz) to hatangso_identity;
 
 -- Names behind the actors that a log or a row names, for whoever works at a unit: ids cannot be guessed, so only those
 -- one was shown are found. The public, operators and groups' own people get none.

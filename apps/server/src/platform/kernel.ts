@@ -65,6 +65,10 @@ export interface Kernel {
   readonly clock: () => Date;
   readonly log: Log;
   readonly installation: Installation;
+  /** The installation's folder: files kept beside either engine. */
+  readonly folder: string;
+  /** Opens the first-run page from another machine; of this run only, printed while no person exists. */
+  readonly setupCode: string;
   readonly writeAudit: AuditWriter;
 }
 

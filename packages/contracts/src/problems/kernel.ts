@@ -21,6 +21,11 @@ export const kernelProblems = {
     vi: 'Phiên đăng nhập hoặc mã truy cập không đúng hay đã hết hạn; hãy đăng nhập lại',
     en: 'The session or token is wrong or has expired; sign in again',
   },
+  'auth.needs_https': {
+    status: 403,
+    vi: 'Không đăng nhập qua kết nối không mã hóa: hãy mở bằng https:// (hỏi người quản trị)',
+    en: 'No signing in over an unencrypted connection: open it with https:// (ask the administrator)',
+  },
   'auth.other_site': {
     status: 403,
     vi: 'Yêu cầu đến từ một trang khác nên không được thực hiện',

@@ -3,9 +3,12 @@ import type { Role } from '@hatangso/contracts/permissions';
 import { sql } from 'kysely';
 import { identityScope, NATION } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
+import type { Client } from '../../platform/http/client.ts';
 import type { SignIn } from '../../platform/http/server.ts';
 import type { Actor, Kernel } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
+import { cookieOf } from './cookies.ts';
+import { actorOfSession, isMinuteOld } from './find-session.ts';
 import { actorUnder } from './scope-of.ts';
 import { bearerOf, secretDigest } from './token.ts';
 
@@ -19,7 +22,7 @@ interface TokenRow {
 }
 
 /** The person at the machine itself: whoever can read the installation's folder is its administrator. */
-const localActor: Actor = actorUnder(
+export const localActor: Actor = actorUnder(
   { role: 'administrator', unitCode: NATION, partCode: null },
   { id: 'local', name: 'local' },
 );
@@ -30,13 +33,23 @@ const localActor: Actor = actorUnder(
  */
 export function makeSignIn(kernel: Kernel, localSecret: string): SignIn {
   const localDigest = Buffer.from(secretDigest(localSecret));
-  return async ({ authorization }) => {
+  return async (client) => {
+    const { authorization } = client;
+    if (authorization === undefined) return actorOfCookie(kernel, client);
     const secret = bearerOf(authorization);
     if (secret === null) throw new Problem('auth.missing');
     const digest = secretDigest(secret);
     if (timingSafeEqual(Buffer.from(digest), localDigest)) return localActor;
     return actorOfToken(kernel, digest);
   };
+}
+
+async function actorOfCookie(kernel: Kernel, client: Client): Promise<Actor> {
+  const secret = cookieOf(kernel, client, 'session');
+  if (secret === undefined || secret === '') throw new Problem('auth.missing');
+  const actor = await actorOfSession(kernel, secret, client.ip);
+  if (actor === null) throw new Problem('auth.invalid');
+  return actor;
 }
 
 async function actorOfToken(kernel: Kernel, digest: string): Promise<Actor> {
@@ -49,10 +62,6 @@ async function actorOfToken(kernel: Kernel, digest: string): Promise<Actor> {
     { id: `token:${row.id}`, name: row.name },
   );
 }
-
-/** When something was last used is kept to the minute, so that most requests write nothing. */
-export const isMinuteOld = (last: string | null, now: Date): boolean =>
-  last === null || now.getTime() - new Date(last).getTime() >= 60_000;
 
 async function findToken(kernel: Kernel, digest: string, now: Date): Promise<TokenRow | undefined> {
   const { rows } = await transaction(kernel.engine, identityScope, 'read', (tx) =>

@@ -13,6 +13,8 @@ export interface Client {
   readonly local: boolean;
   /** Over HTTPS, at the trusted proxy or here. */
   readonly secure: boolean;
+  /** Passwords and cookies may pass: https, the machine itself, or plain HTTP that the installation allows. */
+  readonly trusted: boolean;
   readonly authorization: string | undefined;
   readonly cookies: ReadonlyMap<string, string>;
 }
@@ -29,16 +31,19 @@ const proxyHeaders = [
   'x-real-ip',
 ];
 
-export function clientOf(request: FastifyRequest): Client {
+export function clientOf(request: FastifyRequest, plainHttp: boolean): Client {
   const { headers } = request;
+  const secure = request.protocol === 'https';
+  const local =
+    loopbackAddress.test(request.socket.remoteAddress ?? '') &&
+    loopbackName.test(headers.host ?? '') &&
+    proxyHeaders.every((name) => headers[name] === undefined);
   return {
     ip: request.ip,
     agent: (headers['user-agent'] ?? '').slice(0, 300),
-    local:
-      loopbackAddress.test(request.socket.remoteAddress ?? '') &&
-      loopbackName.test(headers.host ?? '') &&
-      proxyHeaders.every((name) => headers[name] === undefined),
-    secure: request.protocol === 'https',
+    local,
+    secure,
+    trusted: secure || local || plainHttp,
     authorization: headers.authorization,
     cookies: parseCookies(headers.cookie),
   };

@@ -3,7 +3,7 @@ import type { Language } from '@hatangso/contracts/problems';
 import type { z } from 'zod';
 import type { Command, Query } from '../action.ts';
 import type { SpooledFile } from '../files/spool.ts';
-import type { Kernel } from '../kernel.ts';
+import type { Actor, Kernel } from '../kernel.ts';
 import type { Client } from './client.ts';
 import type { Conditions } from './kept.ts';
 
@@ -22,7 +22,11 @@ export interface Asked<P, Q, B> {
   readonly file: SpooledFile;
   readonly language: Language;
   readonly kernel: Kernel;
+  /** Whoever the route was opened to; on a public route nobody (see `whoAsks`). */
+  readonly actor: Actor;
   readonly client: Client;
+  /** On a public route: who the request's credentials are, if any; null where they are none or wrong. */
+  readonly whoAsks: (authorization?: string) => Promise<Actor | null>;
   /** What the browser says of the copy it has; see `Kept`. */
   readonly conditions: Conditions;
 }

@@ -31,6 +31,8 @@ export interface HttpParts {
   readonly maxUploadBytes: number;
   /** Addresses of the proxies whose `X-Forwarded-*` count; null: nobody's do. */
   readonly trustedProxies: readonly string[] | null;
+  /** Passwords and cookies may pass over plain HTTP from other machines. */
+  readonly plainHttp: boolean;
 }
 
 const prefix = '/api/v1';
@@ -69,11 +71,11 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     for (const endpoint of parts.endpoints) addRoute(scope, endpoint, parts);
     addPages(scope, parts.pages, parts.kernel);
     scope.get(`${prefix}/openapi.json`, { schema: { hide: true } }, async (request) => {
-      await parts.signIn(clientOf(request));
+      await parts.signIn(clientOf(request, parts.plainHttp));
       return app.swagger();
     });
     healthRoutes(scope, parts.kernel, async (request) => {
-      const actor = await parts.signIn(clientOf(request));
+      const actor = await parts.signIn(clientOf(request, parts.plainHttp));
       if (!actor.permissions.has('platform.installation.read'))
         throw new Problem('auth.forbidden', {
           permission: 'platform.installation.read',
@@ -119,7 +121,7 @@ async function callerOf(
 ): Promise<{ actor: Actor; scope: Scope }> {
   const code = (request.params as { code?: string } | undefined)?.code;
   const open = endpoint.permission === 'public';
-  const actor = open ? publicActor : await parts.signIn(clientOf(request));
+  const actor = open ? publicActor : await parts.signIn(clientOf(request, parts.plainHttp));
   demandSameOrigin(request, !open);
   return { actor, scope: await scopeFor(actor, endpoint, code, parts.provinceOf) };
 }
@@ -143,7 +145,10 @@ async function handle(
   try {
     const { params, query, body } = request;
     const conditions = conditionsOf(request);
-    const asked = { params, query, body, file, language, kernel, client: clientOf(request), conditions };
+    const client = clientOf(request, parts.plainHttp);
+    const whoAsks = (authorization = client.authorization) => asker(parts, { ...client, authorization });
+    const { actor } = found;
+    const asked = { params, query, body, file, language, kernel, client, conditions, actor, whoAsks };
     const answer = await endpoint.handle(asked as unknown as Asked<never, never, never>, run);
     if (answer instanceof Kept) return await sendKept(request, reply, answer);
     void reply.header('cache-control', (endpoint.permission === 'public' && endpoint.cache) || 'no-store');
@@ -151,6 +156,14 @@ async function handle(
   } finally {
     await file?.remove();
   }
+}
+
+/** Who the credentials are; nobody where there are none, or where they are wrong. */
+async function asker(parts: HttpParts, client: Client): Promise<Actor | null> {
+  return parts.signIn(client).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  });
 }
 
 function dressed(reply: FastifyReply, endpoint: Endpoint, answer: unknown): unknown {

@@ -1,0 +1,112 @@
+import { actingBody, done, sessionList, signInBody } from '@hatangso/contracts/identity';
+import { sessionAnswer } from '@hatangso/contracts/session';
+import { z } from 'zod';
+import { runCommand, runQuery } from '../../../platform/action.ts';
+import { type Endpoint, read, WithCookies, write } from '../../../platform/http/endpoint.ts';
+import type { Actor } from '../../../platform/kernel.ts';
+import { Problem } from '../../../platform/problem.ts';
+import { handCookie, idleMs } from '../cookies.ts';
+import { deviceName } from '../device-name.ts';
+import { readOwn } from '../own.ts';
+import { asIdentity, type IdentityParts } from '../parts.ts';
+import { listSessions } from '../session-answer.ts';
+import { actUnder, endSession } from '../sessions.ts';
+import { signInByPassword } from '../sign-in-by-password.ts';
+import { answerFor, demandTrusted, enteredAnswer, type From } from './entering.ts';
+
+/** The person behind a session; a token has none: refused as `identity.only_people`. */
+export async function ownOf(from: From, actor: Actor) {
+  if (actor.person === null) throw new Problem('identity.only_people');
+  const caller = asIdentity({ actor, language: from.language });
+  const own = await runQuery(from.kernel, readOwn, { personId: actor.person }, caller);
+  return { ...own, personId: actor.person, caller };
+}
+
+export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
+  read({
+    path: '/session',
+    summary: 'Who is signed in, under which role, and what that allows; also for nobody',
+    permission: 'public',
+    response: sessionAnswer,
+    handle: async (asked) => answerFor(parts, asked, await asked.whoAsks()),
+  }),
+  write({
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in with a user name or e-mail address and the password',
+    permission: 'public',
+    body: signInBody,
+    response: sessionAnswer,
+    handle: async (asked) => {
+      demandTrusted(asked.client);
+      const handed = await signInByPassword(asked.kernel, asked.body, asked.client, asked.language);
+      return enteredAnswer(parts, asked, handed);
+    },
+  }),
+  write({
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out in this browser',
+    permission: 'public',
+    response: sessionAnswer,
+    handle: async (asked) => {
+      const asker = await asked.whoAsks();
+      if (asker?.person != null && asker.session !== null) await end(asked, asker, asker.session);
+      const gone = handCookie(asked.kernel, asked.client, 'session', '');
+      return new WithCookies(await answerFor(parts, asked, null), [gone]);
+    },
+  }),
+  write({
+    method: 'PUT',
+    path: '/session/acting',
+    summary: 'Choose which of one’s roles to act under',
+    permission: 'identity.own.set',
+    reach: 'own',
+    body: actingBody,
+    response: sessionAnswer,
+    handle: async (asked) => {
+      const { actor, kernel } = asked;
+      const { personId, home, caller } = await ownOf(asked, actor);
+      const { session } = actor;
+      if (session === null) throw new Problem('identity.only_people');
+      const { assignment } = asked.body;
+      await runCommand(kernel, actUnder, { personId, home, sessionId: session, assignment }, caller);
+      return answerFor(parts, asked, await asked.whoAsks());
+    },
+  }),
+  read({
+    path: '/sessions',
+    summary: 'One’s own open sessions: device, place, when last used',
+    permission: 'identity.own.read',
+    response: sessionList,
+    handle: async ({ actor, kernel, language }) => {
+      const since = new Date(kernel.clock().getTime() - idleMs).toISOString();
+      const input = { person: actor.person, since };
+      const rows = await runQuery(kernel, listSessions, input, asIdentity({ actor, language }));
+      const sessions = rows.map(({ agent, ...row }) => ({
+        ...row,
+        device: deviceName(agent),
+        current: row.id === actor.session,
+      }));
+      return { sessions };
+    },
+  }),
+  write({
+    method: 'DELETE',
+    path: '/sessions/:id',
+    summary: 'End one of one’s own sessions',
+    permission: 'identity.own.set',
+    reach: 'own',
+    params: z.object({ id: z.uuid() }),
+    response: done,
+    handle: async (asked) => {
+      await end(asked, asked.actor, asked.params.id);
+      return { done: true as const };
+    },
+  }),
+];
+
+async function end(from: From, actor: Actor, sessionId: string): Promise<void> {
+  const { personId, home, caller } = await ownOf(from, actor);
+  await runCommand(from.kernel, endSession, { personId, home, sessionId }, caller);
+}

@@ -1,0 +1,119 @@
+import type { Role } from '@hatangso/contracts/permissions';
+import { roleScopes } from '@hatangso/contracts/permissions';
+import type { AssignmentView, SessionAnswer } from '@hatangso/contracts/session';
+import { sql } from 'kysely';
+import { query } from '../../platform/action.ts';
+import type { Actor, Doing } from '../../platform/kernel.ts';
+import type { IdentityParts } from './parts.ts';
+import { levelOf } from './scope-of.ts';
+
+export interface HeldRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly unit: string;
+  readonly part: string | null;
+  readonly part_name: string | null;
+}
+
+/** A role as it is shown, with the name its unit has today. */
+export function viewOf(row: HeldRow, names: ReadonlyMap<string, string>): AssignmentView {
+  const { part: kind } = roleScopes[row.role];
+  return {
+    id: row.id,
+    role: row.role,
+    level: levelOf(row.unit),
+    unitCode: row.unit,
+    unitName: names.get(row.unit) ?? (levelOf(row.unit) === 'nation' ? 'Việt Nam' : row.unit),
+    part:
+      kind === null || row.part === null ? null : { kind, code: row.part, name: row.part_name ?? row.part },
+  };
+}
+
+/** The roles as shown; one question for all their units' names. */
+export async function viewsOf(
+  rows: readonly HeldRow[],
+  parts: IdentityParts,
+  doing: Doing,
+): Promise<readonly AssignmentView[]> {
+  const names = await parts.unitNames.run({ codes: [...new Set(rows.map(({ unit }) => unit))] }, doing);
+  return rows.map((row) => viewOf(row, names));
+}
+
+interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly email: string | null;
+  readonly language: 'vi' | 'en' | null;
+}
+
+/** Who asks, what they may act as, and what that allows; for anybody, also nobody. Runs under sign-in's own scope. */
+export const readSession = (parts: IdentityParts) =>
+  query({
+    name: 'identity.own.read',
+    async run({ asker }: { asker: Actor | null }, doing): Promise<SessionAnswer> {
+      const { rows } = await sql<{ none: boolean }>`
+        select not exists (select from identity.people) as none
+      `.execute(doing.tx);
+      const about =
+        asker === null ? nobody : await (asker.person === null ? ofProgram : ofPerson)(asker, parts, doing);
+      return {
+        firstRun: rows[0]?.none === true,
+        ...about,
+        acting: asker?.assignment ?? about.assignments[0]?.id ?? null,
+        permissions: asker === null ? [] : [...asker.permissions],
+      };
+    },
+  });
+
+type About = Pick<SessionAnswer, 'person' | 'assignments'>;
+const nobody: About = { person: null, assignments: [] };
+
+async function ofPerson({ person }: Actor, parts: IdentityParts, doing: Doing): Promise<About> {
+  const { rows } = await sql<PersonRow>`
+    select id, name, login, email, language from identity.people where id = ${person}::uuid
+  `.execute(doing.tx);
+  const held = await sql<HeldRow>`
+    select id, role, unit_code as unit, part_code as part, part_name
+    from identity.assignments
+    where person_id = ${person}::uuid and ended_at is null
+    order by created_at, id
+  `.execute(doing.tx);
+  return { person: rows[0] ?? null, assignments: [...(await viewsOf(held.rows, parts, doing))] };
+}
+
+/** A token, or whoever sits at the machine: one role, and no login. */
+async function ofProgram(actor: Actor, parts: IdentityParts, doing: Doing): Promise<About> {
+  const person = { id: actor.id, name: actor.name, login: '', email: null, language: null };
+  if (actor.role === null) return { person, assignments: [] };
+  const part = actor.scope.part ?? actor.office;
+  const row = { id: actor.id, role: actor.role, unit: actor.scope.value, part, part_name: null };
+  return { person, assignments: [...(await viewsOf([row], parts, doing))] };
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly agent: string;
+  readonly place: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+}
+
+/** A person's open sessions, the one used last first. */
+export const listSessions = query({
+  name: 'identity.own.read',
+  async run(
+    { person, since }: { person: string | null; since: string },
+    { tx, now },
+  ): Promise<readonly SessionRow[]> {
+    const { rows } = await sql<SessionRow>`
+      select id, agent, place, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt"
+      from identity.sessions
+      where person_id = ${person}::uuid and ended_at is null and expires_at > ${now.toISOString()}::timestamptz
+        and last_seen_at > ${since}::timestamptz
+      order by last_seen_at desc, id
+    `.execute(tx);
+    return rows;
+  },
+});

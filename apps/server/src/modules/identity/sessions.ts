@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { command } from '../../platform/action.ts';
+import type { Tx } from '../../platform/db/client.ts';
+import { Problem } from '../../platform/problem.ts';
+import { forgive } from './attempts.ts';
+import { sessionMs } from './cookies.ts';
+import type { Bucket } from './throttle.ts';
+import { secretDigest } from './token.ts';
+
+/** Whose entry in the log it is: the person's unit. */
+export interface Home {
+  readonly unitCode: string;
+  readonly provinceCode: string;
+}
+
+export interface NewSession {
+  readonly personId: string;
+  readonly home: Home;
+  readonly secret: string;
+  /** Makes the browser known to be this person's; null where it is already. */
+  readonly deviceSecret: string | null;
+  readonly agent: string;
+  readonly ip: string;
+}
+
+/** Opens a session, under the role that the person chose last. To be called inside a command that logs it. */
+export async function openSession(tx: Tx, session: NewSession, now: Date): Promise<string> {
+  const id = randomUUID();
+  const at = now.toISOString();
+  const until = new Date(now.getTime() + sessionMs).toISOString();
+  await sql`
+    insert into identity.sessions
+      (id, person_id, secret_sha256, assignment_id, created_at, last_seen_at, expires_at, agent, place)
+    values (${id}::uuid, ${session.personId}::uuid, ${secretDigest(session.secret)},
+            (select earlier.assignment_id from identity.sessions as earlier
+             where earlier.person_id = ${session.personId}::uuid order by earlier.last_seen_at desc limit 1),
+            ${at}::timestamptz, ${at}::timestamptz, ${until}::timestamptz, ${session.agent}, ${session.ip})
+  `.execute(tx);
+  await sql`
+    update identity.people set last_seen_at = ${at}::timestamptz where id = ${session.personId}::uuid
+  `.execute(tx);
+  if (session.deviceSecret !== null)
+    await sql`
+      insert into identity.devices (id, person_id, secret_sha256, created_at)
+      values (${randomUUID()}::uuid, ${session.personId}::uuid, ${secretDigest(session.deviceSecret)}, ${at}::timestamptz)
+    `.execute(tx);
+  return id;
+}
+
+/** Ends a person's sessions, all but `except`; what said where they were is gone with them. */
+export async function closeSessions(
+  tx: Tx,
+  {
+    personId,
+    only = null,
+    except = null,
+  }: { personId: string; only?: string | null; except?: string | null },
+  now: Date,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update identity.sessions set ended_at = ${now.toISOString()}::timestamptz, agent = '', place = ''
+    where person_id = ${personId}::uuid and ended_at is null
+      and (${only}::uuid is null or id = ${only}::uuid) and (${except}::uuid is null or id <> ${except}::uuid)
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Stores a password's hash; a browser known before stays known. */
+export async function keepPassword(tx: Tx, personId: string, hash: string, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await sql`
+    insert into identity.passwords (person_id, hash, set_at) values (${personId}::uuid, ${hash}, ${at}::timestamptz)
+    on conflict (person_id) do update set hash = excluded.hash, set_at = excluded.set_at
+  `.execute(tx);
+  await sql`
+    update identity.people set password_set_at = ${at}::timestamptz where id = ${personId}::uuid
+  `.execute(tx);
+}
+
+const entry = (id: string, home: Home, facts: Readonly<Record<string, unknown>>) => [
+  { object: { kind: 'identity.session', id }, ...home, facts },
+];
+
+export interface StartInput extends NewSession {
+  readonly buckets: readonly Bucket[];
+  /** The same password at today's cost, where it was kept at an older one. */
+  readonly rehashed: string | null;
+}
+
+/** The password was right. */
+export const startSession = command({
+  name: 'identity.session.start',
+  async run(input: StartInput, { tx, now }) {
+    await forgive(tx, input.buckets);
+    if (input.rehashed !== null)
+      await sql`update identity.passwords set hash = ${input.rehashed} where person_id = ${input.personId}::uuid`.execute(
+        tx,
+      );
+    return openSession(tx, input, now);
+  },
+  audit: ({ personId, home }, id) => entry(id, home, { person: personId }),
+});
+
+/** The password was wrong, or there is nobody by that login: the log tells of both, and takes the same time. */
+export const refuseSession = command({
+  name: 'identity.session.refuse',
+  run: async (_input: { personId: string | null; home: Home }) => null,
+  audit: ({ personId, home }) => entry(personId ?? 'unknown', home, { person: personId }),
+});
+
+export const endSession = command({
+  name: 'identity.session.end',
+  async run({ personId, sessionId }: { personId: string; sessionId: string; home: Home }, { tx, now }) {
+    const ended = await closeSessions(tx, { personId, only: sessionId }, now);
+    if (ended === 0) throw new Problem('identity.no_session', { id: sessionId });
+    return null;
+  },
+  audit: ({ personId, sessionId, home }) => entry(sessionId, home, { person: personId }),
+});
+
+/** Chooses the role that a session acts under. */
+export const actUnder = command({
+  name: 'identity.session.act',
+  async run({ personId, sessionId, assignment }: ActInput, { tx }) {
+    const { numAffectedRows } = await sql`
+      update identity.sessions set assignment_id = ${assignment}::uuid
+      where id = ${sessionId}::uuid and exists (
+        select from identity.assignments as held
+        where held.id = ${assignment}::uuid and held.person_id = ${personId}::uuid and held.ended_at is null)
+    `.execute(tx);
+    if (Number(numAffectedRows ?? 0n) === 0) throw new Problem('identity.no_assignment', { id: assignment });
+    return null;
+  },
+  audit: ({ personId, sessionId, assignment, home }) =>
+    entry(sessionId, home, { person: personId, assignment }),
+});
+
+interface ActInput {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly assignment: string;
+  readonly home: Home;
+}
