@@ -8,6 +8,7 @@ import {
   indicatorsAnswer,
   indicatorsQuery,
 } from '@hatangso/contracts/indicator-routes';
+import { mapDates } from '@hatangso/contracts/map';
 import { z } from 'zod';
 import { NATION } from '../../platform/db/scope.ts';
 import { read, write } from '../../platform/http/endpoint.ts';
@@ -16,6 +17,7 @@ import { provinceOf } from '../territory/index.ts';
 import { closeFigure } from './closings.ts';
 import { computeCommand } from './compute-commands.ts';
 import { detailRoutes } from './detail-routes.ts';
+import { mapDatesOf } from './map-dates.ts';
 import { wardIndicator, wardIndicators } from './queries.ts';
 
 const ward = z.object({ code: unitCode });
@@ -50,6 +52,14 @@ export const indicatorsModule: Module = {
         run.query(wardIndicator, { unitCode: params.code, indicator: params.indicator, ...query }),
     }),
     ...detailRoutes,
+    read({
+      path: '/wards/:code/map/dates',
+      summary: 'Dates on which the map of a ward changes, up to today',
+      permission: 'indicators.figure.read',
+      params: ward,
+      response: mapDates,
+      handle: ({ params }, run) => run.query(mapDatesOf, { unitCode: params.code }),
+    }),
     write({
       method: 'POST',
       path: '/wards/:code/figures',

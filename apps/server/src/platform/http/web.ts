@@ -9,19 +9,23 @@ export interface WebParts {
   /** True while nobody can sign in yet: then the first page is the one that makes the administrator. */
   readonly firstRun: () => Promise<boolean>;
   readonly sessionCookies: readonly string[];
+  /** Other hosts that the desk may load from: a base map's, where one is set. */
+  readonly hosts: readonly string[];
 }
 
-/** What pages of the desk may load: their own host only. Styles are set from script (theme, charts). */
-const policy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What pages of the desk may load: their own host only. Styles are set from script (theme, charts), the map draws in a worker. */
+const policyFor = (hosts: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${hosts.join(' ')}`.trim(),
+    `connect-src 'self' ${hosts.join(' ')}`.trim(),
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Paths that answer for themselves when unknown; every other page address is the web app's. */
 const notPages = /^\/(api|health|metrics|cong-khai|assets|huong-dan)(\/|$)/;
@@ -32,6 +36,7 @@ const notPages = /^\/(api|health|metrics|cong-khai|assets|huong-dan)(\/|$)/;
  */
 export async function serveWeb(app: FastifyInstance, parts: WebParts): Promise<void> {
   if (!existsSync(join(parts.folder, 'index.html'))) return;
+  const policy = policyFor(parts.hosts);
   await app.register(staticFiles, {
     root: parts.folder,
     wildcard: false,
