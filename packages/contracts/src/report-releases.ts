@@ -127,8 +127,8 @@ export const releaseBody = z.strictObject({
   issuedOn: isoDate,
   signerName: z.string().trim().min(1).max(120),
   signerTitle: z.string().trim().min(1).max(120),
-  /** The signed PDF among the ward's documents. */
-  documentId: z.uuid(),
+  /** The signed PDF among the ward's documents; null only in a demonstration, whose marked draft stands for it. */
+  documentId: z.uuid().nullable(),
 });
 export type ReleaseBody = z.infer<typeof releaseBody>;
 

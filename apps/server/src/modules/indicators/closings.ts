@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { CloseBody } from '@hatangso/contracts/indicator-routes';
 import { sourceId } from '@hatangso/contracts/indicator-sources';
 import { sql } from 'kysely';
@@ -6,8 +7,10 @@ import { command } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
-import { definitionsOfWard } from './definitions-of-ward.ts';
+import { plansInForce } from '../plan/index.ts';
+import { definitionsWith } from './definitions-of-ward.ts';
 import { figuresOfWard } from './figures-of-ward.ts';
+import { demandInCharge } from './in-charge.ts';
 
 export interface Closing {
   readonly indicator: string;
@@ -26,13 +29,18 @@ export interface CloseInput extends CloseBody {
 export const closeFigure = command({
   name: 'indicators.figure.close',
   async run(input: CloseInput, { tx, now, actor }) {
-    await mustSpeak(tx, input, now);
+    const plans = await plansInForce(tx, input.unitCode, input.to, now.toISOString());
+    const definitions = definitionsWith(plans);
+    const definition = definitions.find((one) => one.code === input.indicator);
+    if (definition === undefined) throw new Problem('indicator.unknown', { code: input.indicator });
+    demandInCharge(actor, plans, definition, input.to);
+    await mustSpeak(tx, definition, definitions, input, now);
     const id = randomUUID();
     await sql`
       insert into indicators.closings
-        (unit_code, province_code, id, indicator, period_from, period_to, source, reason, closed_at, closed_by)
+        (unit_code, province_code, id, indicator, period_from, period_to, source, reason, closed_at, closed_by, closed_by_name)
       values (${input.unitCode}, ${input.provinceCode}, ${id}, ${input.indicator}, ${input.from}, ${input.to}, ${input.source},
-              ${input.reason ?? null}, ${now.toISOString()}, ${actor.id})
+              ${input.reason ?? null}, ${now.toISOString()}, ${actor.id}, ${actor.name})
     `.execute(tx);
     return { id, indicator: input.indicator, from: input.from, to: input.to, source: input.source };
   },
@@ -54,14 +62,13 @@ function sourceOf(source: string | null): Readonly<Record<string, string | null>
 }
 
 /** Only a source that has a figure at the end of the period can be closed. */
-async function mustSpeak(tx: Tx, input: CloseInput, now: Date): Promise<void> {
-  const definitions = await definitionsOfWard(tx, {
-    unitCode: input.unitCode,
-    asOf: input.to,
-    knownAt: now.toISOString(),
-  });
-  const definition = definitions.find((one) => one.code === input.indicator);
-  if (definition === undefined) throw new Problem('indicator.unknown', { code: input.indicator });
+async function mustSpeak(
+  tx: Tx,
+  definition: IndicatorDefinition,
+  definitions: readonly IndicatorDefinition[],
+  input: CloseInput,
+  now: Date,
+): Promise<void> {
   if (input.source === null) return;
   const asOf = [input.to, todayIn(now)].toSorted()[0] ?? input.to;
   const figures = await figuresOfWard(tx, definitions, {

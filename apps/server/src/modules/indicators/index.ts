@@ -8,9 +8,12 @@ export {
   type Undecided,
   wardBoard,
 } from './board.ts';
+export { closingsOf } from './closings-of.ts';
 export { isShare, labelText } from './definition.ts';
 export { definitionsWith } from './definitions-of-ward.ts';
+export { type FigureAt, figuresAt } from './figures-at.ts';
 export { checkIndicators, type FigureCode, figureCodesOf, indicatorFacts } from './for-other-modules.ts';
+export { type FrozenFigures, frozenFigures } from './frozen-figures.ts';
 export { computeNightly, recompute } from './jobs.ts';
 export { wardIndicators } from './queries.ts';
 export { standardDefinitions } from './read-definitions.ts';

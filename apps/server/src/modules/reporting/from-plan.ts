@@ -9,6 +9,8 @@ import type { ReportOffice, ReportPeriod, ReportPlan } from './input.ts';
  */
 export function planForReport(plan: Plan, period: Pick<ReportPeriod, 'from' | 'closing'>): ReportPlan {
   return {
+    id: plan.id,
+    title: plan.title,
     document: { ...plan.document, subject: plan.document.subject ?? plan.title },
     name: nameOf(plan.title),
     legalBases: plan.legalBases.filter(({ role }) => role !== 'mention'),

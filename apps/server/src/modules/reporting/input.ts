@@ -92,6 +92,8 @@ export interface DocumentReference {
 }
 
 export interface ReportPlan {
+  readonly id: string;
+  readonly title: string;
   readonly document: DocumentReference;
   /** As after "Kế hoạch": "phát triển Hạ tầng số". */
   readonly name: string;

@@ -10,9 +10,11 @@ import { z } from 'zod';
 import { type Endpoint, read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
+import { closingRoutes } from './closings/routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { mediaTypes, type ReportFormat, reportFileOf } from './files.ts';
 import { gatherReport } from './gather.ts';
+import { releaseRoutes } from './release/routes.ts';
 import { reportSettings } from './settings-query.ts';
 import { setReportSettings } from './settings-store.ts';
 import { templateRoutes } from './template-routes.ts';
@@ -24,6 +26,8 @@ export const reportingModule: Module = {
   endpoints: [
     reportRoute(),
     ...deskRoutes(),
+    ...releaseRoutes(),
+    ...closingRoutes(),
     ...settingsRoutes(),
     ...templateRoutes(ward, reportTemplateSet),
   ],

@@ -129,6 +129,8 @@ const targets: readonly ReportTarget[] = [
 ];
 
 export const samplePlan: Omit<ReportPlan, 'offices'> = {
+  id: 'ke-hoach-mau',
+  title: 'Kế hoạch phát triển Hạ tầng số phường Trương Quang Trọng đến năm 2025 và định hướng đến năm 2030',
   document: {
     kind: 'Kế hoạch',
     number: null,

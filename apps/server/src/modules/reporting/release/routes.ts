@@ -1,0 +1,114 @@
+import { unitCode } from '@hatangso/contracts/identity';
+import { deskQuery } from '@hatangso/contracts/report-desk';
+import {
+  releaseBody,
+  releaseFile,
+  releaseInFull,
+  releaseList,
+  releaseView,
+  reportComparison,
+  withdrawBody,
+} from '@hatangso/contracts/report-releases';
+import { z } from 'zod';
+import { type Endpoint, read, type Writer, write } from '../../../platform/http/endpoint.ts';
+import { deskParams } from '../desk/routes.ts';
+import { mediaTypes, reportFileOf } from '../files.ts';
+import { releaseReport, withdrawRelease } from './commands.ts';
+import { compareReports } from './compare-query.ts';
+import { type Frozen, freezeDraft } from './freeze.ts';
+import { demandMark } from './marked.ts';
+import { releasedFile, releaseOfWard, releasesOfWard } from './queries.ts';
+
+const ofRelease = z.object({ code: unitCode, id: z.uuid() });
+
+/** What was issued: releasing, looking, taking away, withdrawing; and this year beside last year. */
+export const releaseRoutes = (): Endpoint[] => [
+  write({
+    method: 'POST',
+    path: '/wards/:code/report-desk/:year/releases',
+    summary: 'Release the approved draft: its signed PDF with number and date, and its facts frozen',
+    permission: 'reporting.report.release',
+    params: deskParams,
+    body: releaseBody,
+    response: releaseView,
+    handle: async ({ params, body, kernel }, run) => {
+      const asked = { unitCode: params.code, year: params.year, ...body };
+      const frozen = await run.query(freezeDraft, asked);
+      const files = await draftFiles(frozen);
+      if (kernel.installation.demonstration && frozen.signed !== null)
+        demandMark(frozen.signed.bytes, files.pdf.bytes);
+      const { id } = await run.command(releaseReport, { ...asked, frozen, files });
+      return viewOf(params.code, id, run);
+    },
+  }),
+  write({
+    method: 'POST',
+    path: '/wards/:code/report-releases/:id/withdraw',
+    summary: 'Withdraw a release and say why: the public no longer sees it, the file stays',
+    permission: 'reporting.report.release',
+    params: ofRelease,
+    body: withdrawBody,
+    response: releaseView,
+    handle: async ({ params, body }, run) => {
+      await run.command(withdrawRelease, { unitCode: params.code, id: params.id, reason: body.reason });
+      return viewOf(params.code, params.id, run);
+    },
+  }),
+  ...readRoutes(),
+];
+
+function readRoutes(): Endpoint[] {
+  return [
+    read({
+      path: '/wards/:code/report-releases',
+      summary: "A ward's releases, those withdrawn and replaced too, newest first",
+      permission: 'reporting.report.read',
+      params: z.object({ code: unitCode }),
+      response: releaseList,
+      handle: async ({ params }, run) => ({
+        releases: await run.query(releasesOfWard, { unitCode: params.code }),
+      }),
+    }),
+    read({
+      path: '/wards/:code/report-releases/:id',
+      summary: 'A release with its frozen facts',
+      permission: 'reporting.report.read',
+      params: ofRelease,
+      response: releaseInFull,
+      handle: ({ params }, run) => run.query(releaseOfWard, { unitCode: params.code, id: params.id }),
+    }),
+    read({
+      path: '/wards/:code/report-releases/:id/:file',
+      summary: 'A file of a release as it was kept: `signed.pdf`, `draft.docx`, `draft.pdf`, `draft.xlsx`',
+      permission: 'reporting.report.read',
+      params: ofRelease.extend({ file: releaseFile }),
+      response: [mediaTypes.pdf, mediaTypes.docx, mediaTypes.xlsx],
+      handle: ({ params }, run) =>
+        run.query(releasedFile, { unitCode: params.code, id: params.id, file: params.file }),
+    }),
+    read({
+      path: '/wards/:code/report-desk/:year/comparison',
+      summary: "This report beside last year's: figure by figure, section by section",
+      permission: 'reporting.report.read',
+      params: deskParams,
+      query: deskQuery,
+      response: reportComparison,
+      handle: ({ params, query: { period, plan } }, run) =>
+        run.query(compareReports, { unitCode: params.code, year: params.year, period, plan }),
+    }),
+  ];
+}
+
+/** Drawn outside of any transaction. */
+async function draftFiles({ gathered, draft }: Frozen) {
+  const file = async (format: 'docx' | 'pdf' | 'xlsx') => {
+    const { fileName, bytes } = await reportFileOf(gathered, format);
+    return { fileName: fileName.replace(`.${format}`, `-du-thao-${draft.draft}.${format}`), bytes };
+  };
+  return { docx: await file('docx'), pdf: await file('pdf'), xlsx: await file('xlsx') };
+}
+
+async function viewOf(code: string, id: string, run: Writer) {
+  const { content: _content, ...view } = await run.query(releaseOfWard, { unitCode: code, id });
+  return view;
+}
