@@ -55,20 +55,24 @@ function linesOf({ release, figures }: Opened, { language, demonstration }: Aske
   const { closing } = release;
   return figures.flatMap((figure) => [
     [
-      ...[release.ward, t.wholeWard, figure.code, figure.name[language], figure.value, figure.unit],
-      ...[figure.numerator, figure.denominator, figure.low, figure.high],
+      ...[release.ward, t.wholeWard, figure.code, figure.name[language], short(figure.value), figure.unit],
+      ...[figure.numerator, figure.denominator, figure.low, figure.high].map(short),
       ...[commonWords[language].status[figure.status], ...targetCells(figure, language)],
       ...[figure.evidenceDate, closing, figure.hidden ? t.hidden : ''],
       ...(demonstration ? [commonWords[language].demonstrationFile] : []),
     ],
     ...figure.groups.map((group) => [
-      ...[release.ward, group.name, figure.code, figure.name[language], group.value, figure.unit],
-      ...[group.numerator, group.denominator, null, null, '', null, '', null],
+      ...[release.ward, group.name, figure.code, figure.name[language], short(group.value), figure.unit],
+      ...[short(group.numerator), short(group.denominator), null, null, '', null, '', null],
       ...[figure.evidenceDate, closing, group.hidden ? t.hidden : ''],
       ...(demonstration ? [commonWords[language].demonstrationFile] : []),
     ]),
   ]);
 }
+
+/** An estimate's fifteenth decimal says nothing. */
+const short = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 10_000) / 10_000;
 
 const targetCells = ({ target }: PublicFigure, language: Language): Cell[] =>
   target === null ? [null, '', null] : [target.level, levelText({ language }, target), target.due];

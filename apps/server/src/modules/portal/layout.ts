@@ -69,7 +69,8 @@ const addresses = (
 
 function trailOf(site: Site, trail: NonNullable<PageParts['trail']>): Html {
   const t = commonWords[site.language];
-  const steps = [{ name: t.home, path: root }, ...trail];
+  // with an empty search: where only one ward stands, the bare address leads straight to it
+  const steps = [{ name: t.home, path: `${root}?q=` }, ...trail];
   return html`<nav class="trail" aria-label="${t.place}"><ol>${steps.map(
     ({ name, path }) => html`<li><a href="${linkTo(site, path)}">${name}</a></li>`,
   )}</ol></nav>`;

@@ -15,7 +15,7 @@ import { refusedPage } from './pages/other-pages.ts';
 import { reportPage } from './pages/report-page.ts';
 import { type WardFacts, wardPage, wardWithoutRelease } from './pages/ward-page.ts';
 import type { Past } from './parts/history.ts';
-import { type Opened, openRelease } from './released.ts';
+import { knownRelease, type Opened, openRelease } from './released.ts';
 import { root, type Site } from './site.ts';
 import { type Asked, htmlReply, type Window } from './window.ts';
 
@@ -147,9 +147,12 @@ const assetPage = ({ assets, shared }: Window): Page =>
     },
   });
 
-async function opened(run: Reader, { ward: unitCode, id, contentSha256 }: ReleaseView): Promise<Opened> {
-  const { content, ...release } = await run.query(publicRelease, { unitCode, id });
-  return openRelease({ ...release, contentSha256 }, content);
+/** `one` was just read, so it stands; only its facts, which never change, may come from memory. */
+async function opened(run: Reader, one: ReleaseView): Promise<Opened> {
+  const known = knownRelease(one);
+  if (known !== undefined) return known;
+  const { content, ...release } = await run.query(publicRelease, { unitCode: one.ward, id: one.id });
+  return openRelease(release, content);
 }
 
 /** The ward of today, or the last that bore the code: what it released stays readable. */

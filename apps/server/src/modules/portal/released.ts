@@ -12,10 +12,14 @@ export interface Opened {
 const kept = new Map<string, Opened>();
 const most = 24;
 
+/** One opened lately; undefined where it must be read. Whoever asks has seen that the release still stands. */
+export const knownRelease = ({ id, contentSha256 }: ReleaseView): Opened | undefined => {
+  const known = kept.get(contentSha256);
+  return known?.release.id === id ? known : undefined;
+};
+
 export function openRelease(release: ReleaseView, content: ReleaseContent): Opened {
-  const known = kept.get(release.contentSha256);
-  const opened =
-    known?.release.id === release.id ? known : { release, content, figures: publishedFigures(content) };
+  const opened = knownRelease(release) ?? { release, content, figures: publishedFigures(content) };
   kept.delete(release.contentSha256);
   kept.set(release.contentSha256, opened);
   const [oldest] = kept.keys();

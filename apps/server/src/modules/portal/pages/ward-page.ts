@@ -40,7 +40,7 @@ export function wardPage(
   const met = promised.filter(({ status }) => status === 'met').length;
   const report = t.report(release.number, day(release.issuedOn, site.language));
   const body = html`<header class="head"><h1>${name}</h1>
-<p class="lead">${t.lead(report, day(release.closing, site.language))}</p></header>
+<p class="lead">${t.lead(report, day(release.closing, site.language))}</p><p class="summary">${summary(site, opened, promised)}</p></header>
 ${tally(site, promised)}
 <section class="card"><h2>${t.boardTitle}</h2><p class="small">${t.boardLead}</p>${board(site, release.ward, promised, t.boardTitle)}</section>
 <div class="columns"><div>
@@ -51,7 +51,7 @@ ${picture(site, opened, promised, name)}
 <section class="card"><h2>${t.promiseTitle}</h2>${promise(site, opened)}</section>
 <section class="card"><h2>${t.filesTitle}</h2>${downloads(site, release)}</section>
 <section class="card"><h2>${t.releasesTitle}</h2>${releaseList(site, releases)}</section>
-${contactCard(site, ward, content.report.head?.authority.join(' ') ?? name)}
+${contactCard(site, ward, name)}
 ${factsCard(site, ward, content.groups.length)}
 </div></div>`;
   return layout(site, {
@@ -61,6 +61,19 @@ ${factsCard(site, ward, content.groups.length)}
     trail: [],
     feed: `${wardPath(release.ward)}/phat-hanh.atom`,
   });
+}
+
+/** The whole board in one sentence. */
+function summary(site: Site, { content }: Opened, promised: readonly PublicFigure[]): string {
+  const { status: words } = commonWords[site.language];
+  const counts = Map.groupBy(promised, ({ status }) => status);
+  const parts = (['met', 'on_track', 'behind', 'missed', 'undecided', 'no_data'] as const).flatMap(
+    (status) => {
+      const some = counts.get(status)?.length ?? 0;
+      return some === 0 ? [] : [`${some} ${words[status].toLocaleLowerCase(site.language)}`];
+    },
+  );
+  return wardWords[site.language].summary(content.plan.title, promised.length, parts.join(', '));
 }
 
 /** A ward that has released nothing: said plainly, with the unit's facts. */
@@ -117,10 +130,10 @@ function releaseList(site: Site, releases: readonly ReleaseView[]): Html {
   )}</ul>`;
 }
 
-function contactCard(site: Site, { contact }: WardFacts, authority: string): Html {
+function contactCard(site: Site, { contact }: WardFacts, name: string): Html {
   const t = wardWords[site.language];
   const rows = contact === null ? [] : contactRows(site, contact);
-  return html`<section class="card"><h2>${t.contactTitle}</h2><p>${t.contact(authority)}</p>${
+  return html`<section class="card"><h2>${t.contactTitle}</h2><p>${t.contact(name)}</p>${
     rows.length === 0 ? html`<p class="small">${t.contactNone}</p>` : html`<dl class="facts">${rows}</dl>`
   }</section>`;
 }

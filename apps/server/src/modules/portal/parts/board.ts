@@ -14,7 +14,25 @@ export function board(site: Site, ward: string, figures: readonly PublicFigure[]
   const { columns } = wardWords[site.language];
   return html`<table class="board"><caption class="unseen">${caption}</caption>
 <thead><tr><th scope="col">${columns.target}</th><th scope="col">${columns.result}</th><th scope="col">${columns.level}</th><th scope="col">${columns.state}</th></tr></thead>
-<tbody>${figures.map((figure) => line(site, ward, figure))}</tbody></table>`;
+${byDue(site, figures).map(
+  ({ heading, rows }) =>
+    html`<tbody>${heading === null ? null : html`<tr class="rank"><th colspan="4" scope="rowgroup">${heading}</th></tr>`}${rows.map((figure) => line(site, ward, figure))}</tbody>`,
+)}</table>`;
+}
+
+/** Figures by the date of the level they are told against, the nearest date first; one heading each. */
+function byDue(
+  site: Site,
+  figures: readonly PublicFigure[],
+): { readonly heading: string | null; readonly rows: readonly PublicFigure[] }[] {
+  const { dueHeading } = wardWords[site.language];
+  const groups = Map.groupBy(figures, ({ target }) => target?.due ?? null);
+  return [...groups]
+    .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+    .map(([due, rows]) => ({
+      heading: due === null ? null : dueHeading(day(due, site.language), due <= (rows[0]?.asOf ?? due)),
+      rows,
+    }));
 }
 
 function line(site: Site, ward: string, figure: PublicFigure): Html {

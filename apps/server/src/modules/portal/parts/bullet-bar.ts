@@ -21,7 +21,7 @@ export function bulletBar(
 ): Html {
   const t = commonWords[site.language];
   if (figure.value === null)
-    return html`<svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label="${figure.hidden ? t.hidden : t.noBar}"><rect class="hatch" y="2" width="100" height="8"/></svg>`;
+    return html`<div class="bar empty" role="img" aria-label="${figure.hidden ? t.hidden : t.noBar}"></div>`;
   const level = target?.level ?? null;
   const end = endOf(figure, level);
   const at = (value: number): number => Math.min(100, Math.max(0, (value / end) * 100));

@@ -20,6 +20,8 @@ export function valueText({ language }: Reader, figure: PublicFigure): string {
 /** "từ 100 %", "trên 50 %", "đã có". */
 export function levelText({ language }: Reader, target: TargetState): string {
   const say = commonWords[language].comparison[target.comparison];
+  const whole = target.comparison === 'at_least' && target.unit === '%' && target.level === 100;
+  if (whole) return measure(100, '%', language);
   return say(
     target.level === null
       ? ''
@@ -36,7 +38,7 @@ export function boundsText({ language }: Reader, figure: PublicFigure): string |
   const { low, high, unit } = figure;
   if (low === null || high === null || high - low < 1e-9) return null;
   const t = commonWords[language];
-  const text = (value: number): string => measure(value, unit, language, [figure.value ?? value]);
+  const text = (value: number): string => measure(value, unit, language);
   const plain = figure.method === 'sample' || figure.method === 'mixed';
   return plain ? t.interval(text(low), text(high)) : t.bounds(text(low), text(high));
 }

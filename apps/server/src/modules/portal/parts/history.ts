@@ -22,7 +22,7 @@ export function historyCard(site: Site, figure: PublicFigure, past: readonly Pas
   return html`<section class="card"><h2>${t.historyTitle}</h2>${past.length < 2 ? html`<p class="small">${t.historyOnce}</p>` : line(past, figure.unit, t.historyTitle)}
 <table><caption class="unseen">${t.historyTitle}</caption><thead><tr><th scope="col">${t.historyColumns.report}</th><th scope="col">${t.historyColumns.day}</th><th scope="col" class="number">${t.historyColumns.value}</th></tr></thead><tbody>${past.map(
     ({ release, figure: then }) =>
-      html`<tr><th scope="row"><a href="${linkTo(site, reportPath(release.ward, release.id))}">${wardWords[site.language].report(release.number, day(release.issuedOn, site.language))}</a></th><td>${day(release.closing, site.language)}</td><td class="number">${valueText(site, then)} ${stateMark(site, then.status)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${linkTo(site, reportPath(release.ward, release.id))}">${wardWords[site.language].report(release.number, day(release.issuedOn, site.language))}</a></th><td>${day(release.closing, site.language)}</td><td class="number">${valueText(site, then)}${stateMark(site, then.status)}</td></tr>`,
   )}</tbody></table></section>`;
 }
 

@@ -2,6 +2,7 @@ import { type Html, html } from '../html.ts';
 import { day, measure, number } from '../numbers.ts';
 import type { PublicFigure } from '../privacy/publish.ts';
 import { smallest } from '../privacy/small-counts.ts';
+import { countsPeople } from '../privacy/what-is-counted.ts';
 import type { Opened } from '../released.ts';
 import { indicatorPath, linkTo, type Site } from '../site.ts';
 import { wardWords } from '../words/ward.ts';
@@ -40,7 +41,7 @@ export function gapText(site: Site, { content }: Opened, figure: PublicFigure): 
   const count = unit === '%' && denominator !== null ? Math.round((gap / 100) * denominator) : 0;
   const what = content.meanings?.[figure.code]?.denominator[site.language];
   const people =
-    count < smallest || what === undefined
+    count < (countsPeople(figure.code) ? smallest : 1) || what === undefined
       ? ''
       : t.remainsCount(
           number(count, site.language),

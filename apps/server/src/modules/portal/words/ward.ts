@@ -3,11 +3,13 @@ const vi = {
   description: (ward: string, met: number, all: number) =>
     `${ward}: ${met} trong ${all} chỉ tiêu hạ tầng số đã đạt. Số liệu đã công bố, nguồn, bản đồ và tệp tải về.`,
   lead: (report: string, day: string) => `Theo ${report}. Số liệu chốt đến ngày ${day}.`,
+  summary: (plan: string, all: number, parts: string) => `${plan} đặt ra ${all} chỉ tiêu: ${parts}.`,
   report: (number: string, day: string) => `Báo cáo số ${number} ngày ${day}`,
   boardTitle: 'Các chỉ tiêu đang ở đâu',
   boardLead: 'Mỗi dòng là một điều kế hoạch hứa, kết quả đã công bố và mức cần đạt.',
   otherTitle: 'Số liệu khác',
   otherLead: 'Kế hoạch không đặt mức cho những số này; công bố để biết.',
+  dueHeading: (day: string, passed: boolean) => (passed ? `Đã đến hạn ${day}` : `Hạn ${day}`),
   columns: { target: 'Chỉ tiêu', result: 'Kết quả', level: 'Mức cần đạt', state: 'Trạng thái' },
   promiseTitle: 'Kế hoạch hứa gì',
   promiseLead: (title: string, until: string) => `${title}. Các mốc: ${until}.`,
@@ -33,8 +35,8 @@ const vi = {
   reuse: 'Được dùng lại tự do; xin ghi nguồn và ngày chốt số liệu.',
   releasesTitle: 'Các báo cáo đã công bố',
   contactTitle: 'Liên hệ',
-  contact: (authority: string) =>
-    `${authority} trả lời về các số liệu này. Thấy số liệu chưa đúng, hãy báo để kiểm tra.`,
+  contact: (ward: string) =>
+    `Ủy ban nhân dân ${ward.charAt(0).toLocaleLowerCase('vi')}${ward.slice(1)} trả lời về các số liệu này. Thấy số liệu chưa đúng, hãy báo để kiểm tra.`,
   contactNone: 'Đơn vị chưa đăng số điện thoại và thư điện tử liên hệ ở đây.',
   contactRows: { office: 'Bộ phận', phone: 'Điện thoại', email: 'Thư điện tử', address: 'Địa chỉ' },
   factsTitle: 'Về đơn vị này',
@@ -57,11 +59,13 @@ const en: WardWords = {
   description: (ward, met, all) =>
     `${ward}: ${met} of ${all} digital infrastructure targets are met. Released figures, sources, map and downloads.`,
   lead: (report, day) => `From ${report}. Figures closed on ${day}.`,
+  summary: (plan, all, parts) => `${plan} sets ${all} targets: ${parts}.`,
   report: (number, day) => `Report No. ${number} of ${day}`,
   boardTitle: 'Where the targets stand',
   boardLead: 'Each line is a promise of the plan, the released result and the level to reach.',
   otherTitle: 'Other figures',
   otherLead: 'The plan sets no level for these; they are published for information.',
+  dueHeading: (day, passed) => (passed ? `Due on ${day}, now past` : `Due by ${day}`),
   columns: { target: 'Target', result: 'Result', level: 'Level to reach', state: 'State' },
   promiseTitle: 'What the plan promises',
   promiseLead: (title, until) => `${title}. Dates: ${until}.`,
@@ -87,8 +91,8 @@ const en: WardWords = {
   reuse: 'Free to reuse; please name the source and the closing day.',
   releasesTitle: 'Released reports',
   contactTitle: 'Contact',
-  contact: (authority) =>
-    `${authority} answers for these figures. If one looks wrong, please tell them so that it can be checked.`,
+  contact: (ward) =>
+    `The People’s Committee of ${ward} answers for these figures. If one looks wrong, please tell them so that it can be checked.`,
   contactNone: 'The unit has not published a telephone number or e-mail address here.',
   contactRows: { office: 'Office', phone: 'Telephone', email: 'E-mail', address: 'Address' },
   factsTitle: 'About this unit',
