@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importReport, rowProblem } from './evidence.ts';
+import { importReport } from './evidence.ts';
 import { isoDate } from './indicators.ts';
 
 /** Days that a sheet being brought in is kept after it was last touched. */
@@ -41,16 +41,19 @@ const knownColumn = z.object({
 });
 export type KnownColumn = z.infer<typeof knownColumn>;
 
-/** Problems of one kind in one column with one value: mended together. */
+/** Problems of one kind in one column: mended together. */
 const problemGroup = z.object({
   code: z.string(),
+  /** The first of the cells concerned; null: the row as a whole. */
   place: z.number().int().nullable(),
-  value: z.string(),
   rows: z.number().int(),
   firstRow: z.number().int(),
+  /** How many of them have a suggestion. */
+  suggested: z.number().int(),
+  /** Of the first one. */
   messages: bothLanguages,
-  /** What the cell probably should say. */
-  suggestion: z.string().nullable(),
+  /** The most frequent values, each with what it probably should be. */
+  values: z.array(z.object({ value: z.string(), rows: z.number().int(), suggestion: z.string().nullable() })),
 });
 export type ProblemGroup = z.infer<typeof problemGroup>;
 
@@ -170,6 +173,8 @@ export const mendBody = z.object({
     .object({ place: z.number().int().min(0).max(500), from: z.string(), to: z.string().max(10_000) })
     .optional(),
   skip: z.object({ rows: rowNumbers, on: z.boolean() }).optional(),
+  /** Puts the suggestion into every cell that has this problem in this column. */
+  suggested: z.object({ code: z.string(), place: z.number().int().nullable() }).optional(),
   /** Leaves out all rows that now have problems. */
   skipProblems: z.literal(true).optional(),
   undo: z.literal(true).optional(),
@@ -188,7 +193,10 @@ export const cellProblem = z.object({
   places: z.array(z.number().int()),
   code: z.string(),
   messages: bothLanguages,
-  suggestion: z.string().nullable(),
+  /** What the cells probably should say, one text for each place. */
+  suggestion: z.array(z.string()).nullable(),
+  /** Refuses nothing. */
+  warning: z.boolean(),
 });
 export type CellProblem = z.infer<typeof cellProblem>;
 
@@ -274,7 +282,6 @@ export const batchDetail = z.object({
       bytes: z.number().int(),
     }),
   ),
-  warnings: z.array(rowProblem),
 });
 export type BatchDetail = z.infer<typeof batchDetail>;
 

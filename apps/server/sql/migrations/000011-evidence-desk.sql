@@ -24,7 +24,7 @@ grant select, insert on evidence.documents to hatangso_app;
 create trigger document_has_the_mark before insert on evidence.documents
   for each row execute function evidence.same_mark();
 
--- Sheets being brought in. The content stays in the installation's folder (`drafts/<id>`) and is deleted from there:
+-- Sheets being brought in. How far each is and its content stay in the installation's folder (`drafts/<id>`) and are deleted from there:
 -- until it is taken in it is nobody's evidence, and it names people.
 create table evidence.drafts (
   unit_code text not null,
@@ -36,24 +36,18 @@ create table evidence.drafts (
   file_name text not null,
   file_sha256 text not null,
   file_bytes bigint not null,
-  kind text,
-  phase text not null,
   -- sheet, heading, columns and options: headings of columns, never a cell
   settings json not null,
-  -- why it failed, or the report of what was taken in (no values)
-  outcome json,
   made_at timestamptz not null,
   changed_at timestamptz not null,
   removed_at timestamptz,
   batch_id uuid,
-  constraint drafts_pkey primary key (unit_code, id),
-  constraint draft_phase_is_known
-    check (phase in ('reading', 'matching', 'checking', 'ready', 'taking', 'taken', 'failed'))
+  constraint drafts_pkey primary key (unit_code, id)
 );
 create index drafts_by_time on evidence.drafts (unit_code, made_at);
 select platform.protect('evidence.drafts');
 grant select, insert on evidence.drafts to hatangso_app;
-grant update (kind, phase, settings, outcome, changed_at, removed_at, batch_id) on evidence.drafts to hatangso_app;
+grant update (settings, changed_at, removed_at, batch_id) on evidence.drafts to hatangso_app;
 
 -- How a ward's own headings were matched: so that next year's sheet is understood at once. An empty key: left out.
 create table evidence.remembered_columns (
@@ -101,3 +95,19 @@ create table evidence.batch_documents (
 create index batch_documents_by_document on evidence.batch_documents (unit_code, document_id);
 select platform.protect('evidence.batch_documents');
 grant select, insert on evidence.batch_documents to hatangso_app;
+
+-- An operator sees of all these only what was brought in its name; which operator it was fills itself in, as with batches.
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['documents', 'drafts', 'batch_mends', 'batch_documents'] loop
+    execute format('alter table evidence.%I add column part_code text '
+                   'default case current_user when ''hatangso_operator'' then nullif(current_setting(''app.part'', true), '''') end',
+                   target);
+    execute format('create policy operator on evidence.%I to hatangso_operator '
+                   'using (unit_code = current_setting(''app.scope'', true) and part_code = current_setting(''app.part'', true)) '
+                   'with check (unit_code = current_setting(''app.scope'', true) and part_code = current_setting(''app.part'', true))',
+                   target);
+  end loop;
+end $$;

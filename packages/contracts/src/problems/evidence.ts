@@ -35,6 +35,41 @@ export const evidenceProblems = {
     vi: 'Loại "{kind}" không có mẫu bảng tính',
     en: 'The kind "{kind}" has no sheet template',
   },
+  'draft.unknown': {
+    status: 404,
+    vi: 'Không có tệp đang nhập nào mang mã {id}; có thể đã được đưa vào, bỏ đi, hoặc quá 7 ngày',
+    en: 'There is no sheet being brought in with the id {id}; it may have been taken in, thrown away, or be older than 7 days',
+  },
+  'draft.no_sheet': {
+    status: 422,
+    vi: 'Tệp không có trang tính thứ {sheet}',
+    en: 'The file has no sheet number {sheet}',
+  },
+  'draft.busy': {
+    status: 409,
+    vi: 'Tệp đang được đưa vào; chờ xong rồi hãy sửa',
+    en: 'The file is being taken in; wait until that is done',
+  },
+  'draft.not_ready': {
+    status: 409,
+    vi: 'Chưa đưa vào được: còn cột chưa ghép, còn dòng có lỗi, hoặc chưa kiểm tra xong',
+    en: 'It cannot be taken in yet: columns are not matched, rows still have problems, or the check is not done',
+  },
+  'draft.not_mendable': {
+    status: 409,
+    vi: 'Không sửa được từng ô của tệp bản đồ ở đây; hãy sửa tệp gốc rồi chọn lại',
+    en: 'Cells of a map file cannot be mended here; mend the file itself and choose it again',
+  },
+  'draft.gone': {
+    status: 409,
+    vi: 'Nội dung của tệp đang nhập không còn trên máy chủ; hãy chọn lại tệp',
+    en: 'The content of this sheet is no longer on the server; choose the file again',
+  },
+  'draft.kind_unknown': {
+    status: 422,
+    vi: 'Chưa nhận ra loại số liệu của tệp; hãy chọn loại',
+    en: 'The kind of the file was not recognised; choose it',
+  },
   'document.unknown': {
     status: 404,
     vi: 'Không có tài liệu nào mang mã {id} ở đơn vị này',

@@ -77,7 +77,8 @@ function openBatch(input: TakeInput, doing: Doing): OpenBatch {
   return { id: randomUUID(), unitCode, provinceCode, now: doing.now, options, asOf };
 }
 
-async function insertBatch(batch: OpenBatch, input: TakeInput, doing: Doing): Promise<void> {
+/** The batch's own record; its counts come when its rows are in. */
+export async function insertBatch(batch: OpenBatch, input: TakeInput, doing: Doing): Promise<void> {
   await sql`
     insert into evidence.batches
       (unit_code, province_code, id, kind, file_name, file_sha256, file_bytes, as_of, as_of_given, round,

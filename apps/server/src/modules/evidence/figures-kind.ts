@@ -1,9 +1,10 @@
 import type { ProblemCode, RowProblem } from '@hatangso/contracts/problems';
 import type { Doing } from '../../platform/kernel.ts';
+import { nearestTo } from '../../platform/nearest.ts';
 import { readTable, type TableRow } from '../../platform/tabular/read-table.ts';
 import { todayIn } from '../../platform/today.ts';
 import { figureColumns } from './figures-columns.ts';
-import type { ImportKind, OpenBatch, Taken } from './kind.ts';
+import type { ImportKind, OpenBatch, PreparedFile, Taken } from './kind.ts';
 import { closeReplaced, type EvidenceTable, insertRows, takeBack } from './ledger.ts';
 
 /** What a register figure of an indicator must be: `share`: its numerator is part of its denominator. */
@@ -30,7 +31,7 @@ export const figuresTable: EvidenceTable = {
   },
 };
 
-interface Figure {
+export interface Figure {
   readonly row: number;
   readonly indicator: string;
   readonly numerator: number | null;
@@ -62,17 +63,27 @@ export function figuresKind(rules: FigureRules): ImportKind {
         if (read.problems.length > 0) problems.push(...read.problems);
         else figures.push(figureOf(read));
       }
-      const refusedBefore = problems.length > 0;
-      return {
-        rowsRead,
-        problems,
-        unknownColumns: table.unknownColumns,
-        take: (batch, doing) => takeFigures(figures, refusedBefore, rules, batch, doing),
-      };
+      return preparedFigures({ figures, problems, rowsRead, unknownColumns: table.unknownColumns }, rules);
     },
     undo: ({ id, unitCode }, { tx, now }) => takeBack(tx, figuresTable, { id, unitCode, now }),
   };
 }
+
+/** Figures, from a sheet or typed in, ready to be taken in. */
+export const preparedFigures = (
+  read: {
+    readonly figures: readonly Figure[];
+    readonly problems: readonly RowProblem[];
+    readonly rowsRead: number;
+    readonly unknownColumns: readonly string[];
+  },
+  rules: FigureRules,
+): PreparedFile => ({
+  rowsRead: read.rowsRead,
+  problems: read.problems,
+  unknownColumns: read.unknownColumns,
+  take: (batch, doing) => takeFigures(read.figures, read.problems.length > 0, rules, batch, doing),
+});
 
 function figureOf({ row, values }: TableRow): Figure {
   const text = (key: string): string | null => (typeof values[key] === 'string' ? values[key] : null);
@@ -97,10 +108,7 @@ async function takeFigures(
 ): Promise<Taken> {
   const known = await rules(doing, batch.unitCode);
   const today = todayIn(batch.now);
-  const problems = [
-    ...figures.flatMap((figure) => refusals(figure, known.get(figure.indicator), today)),
-    ...repeats(figures),
-  ];
+  const problems = [...figures.flatMap((figure) => refusals(figure, known, today)), ...repeats(figures)];
   const refused = new Set(problems.map(({ row }) => row));
   const good = figures.filter(({ row }) => !refused.has(row));
   const dates = good.flatMap(({ asOf }) => asOf ?? []).sort();
@@ -134,9 +142,14 @@ const problem = (figure: Figure, code: ProblemCode, key: string, value: string):
   value,
 });
 
-function refusals(figure: Figure, rule: FigureRule | undefined, today: string): RowProblem[] {
+function refusals(figure: Figure, known: ReadonlyMap<string, FigureRule>, today: string): RowProblem[] {
   const { indicator, numerator, denominator, asOf } = figure;
-  if (rule === undefined) return [problem(figure, 'figures.unknown_indicator', 'indicator', indicator)];
+  const rule = known.get(indicator);
+  if (rule === undefined) {
+    const near = nearestTo(indicator, [...known.keys()]);
+    const told = problem(figure, 'figures.unknown_indicator', 'indicator', indicator);
+    return [near === null ? told : { ...told, params: { near } }];
+  }
   if (asOf !== null && asOf > today) return [problem(figure, 'figures.future', 'asOf', asOf)];
   if (numerator === null || (denominator === null && rule.needsDenominator)) {
     return [problem(figure, 'figures.no_figure', numerator === null ? 'numerator' : 'denominator', '')];

@@ -10,6 +10,10 @@ import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
 import { takeBatch } from './commands.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
+import type { FiguresAt } from './effect.ts';
+import type { FigureRules } from './figures-kind.ts';
+import { historyRoutes } from './history-routes.ts';
 import type { ImportKind, ImportOptions } from './kind.ts';
 import { listBatches } from './queries.ts';
 import { templateRoutes } from './template.ts';
@@ -18,6 +22,10 @@ import { undoBatch } from './undo.ts';
 /** What this module needs of later ones, handed over where the house is put together. */
 export interface EvidenceParts {
   readonly kinds: readonly ImportKind[];
+  /** What register figures may name. */
+  readonly rules: FigureRules;
+  /** All figures of a unit as of a date, as known at a moment. */
+  readonly figures: FiguresAt;
   /** The unit's province, refused where the unit is not known. */
   readonly provinceOf: Query<{ code: string }, string>;
   /** Told after commit that a unit's evidence changed. */
@@ -49,6 +57,8 @@ export function evidenceModule(parts: EvidenceParts): Module {
       ...batchRoutes(parts, kinds),
       ...templateRoutes(kinds),
       ...documentRoutes(parts.provinceOf),
+      ...draftRoutes(parts),
+      ...historyRoutes(parts),
     ],
   };
 }

@@ -21,6 +21,12 @@ export interface Header {
 const northKeys = new Set(['x', 'xm', 'toadox', 'toadoxm', 'xvn2000', 'toadoxvn2000', 'xnorth', 'northing']);
 const eastKeys = new Set(['y', 'ym', 'toadoy', 'toadoym', 'yvn2000', 'toadoyvn2000', 'yeast', 'easting']);
 
+/** Whether a heading names metres of VN-2000: `x` is north, `y` is east. */
+export function metresKey(text: string): 'x' | 'y' | null {
+  const key = looseKey(text);
+  return northKeys.has(key) ? 'x' : eastKeys.has(key) ? 'y' : null;
+}
+
 /** How the headings of a kind are recognised: by key, either language, or alias, with or without a unit in brackets. */
 export function headingIndex(spec: KindSpec): ReadonlyMap<string, ColumnSpec> {
   const index = new Map<string, ColumnSpec>();
@@ -120,11 +126,13 @@ function refuseMissing(
   });
 }
 
-function lookUp(text: string, index: ReadonlyMap<string, ColumnSpec>): ColumnSpec | undefined {
+/** The column that a heading names. */
+export function lookUp(text: string, index: ReadonlyMap<string, ColumnSpec>): ColumnSpec | undefined {
   return index.get(looseKey(text)) ?? index.get(looseKey(text.replace(/\([^)]*\)/g, '')));
 }
 
-function cellText(cell: RawCell): string {
+/** A heading as text, ABC fonts made Unicode. */
+export function cellText(cell: RawCell): string {
   if (cell !== null && typeof cell === 'object') return cell.kind === 'merged' ? cellText(cell.of) : '';
   const text = cell === null ? '' : String(cell);
   return looksLikeTcvn3(text) ? fromTcvn3(text) : text;

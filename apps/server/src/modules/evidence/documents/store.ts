@@ -76,6 +76,16 @@ export async function documentStands(tx: Tx, unitCode: string, id: string): Prom
   if (rows.length === 0) throw new Problem('document.unknown', { id });
 }
 
+/** The name of a document that stands; refused as `document.unknown` where there is none. */
+export async function documentNamed(tx: Tx, unitCode: string, id: string): Promise<string> {
+  const { rows } = await sql<{ file_name: string }>`
+    select file_name from evidence.documents where unit_code = ${unitCode} and id = ${id}::uuid
+  `.execute(tx);
+  const [found] = rows;
+  if (found === undefined) throw new Problem('document.unknown', { id });
+  return found.file_name;
+}
+
 export const addDocument = command({
   name: 'evidence.document.add',
   run: async (input: NewDocument, doing) => {

@@ -1,0 +1,270 @@
+import { runCommand, runQuery } from '../../../platform/action.ts';
+import { jobsScope, wardScope } from '../../../platform/db/scope.ts';
+import type { Writer } from '../../../platform/http/endpoint.ts';
+import { toProblem } from '../../../platform/http/reply-problem.ts';
+import { type Kernel, machineActor } from '../../../platform/kernel.ts';
+import { Problem } from '../../../platform/problem.ts';
+import type { TakeInput } from '../commands.ts';
+import type { FiguresAt } from '../effect.ts';
+import type { ImportKind } from '../kind.ts';
+import { checkDraft, optionsOf } from './check.ts';
+import { type DraftFiles, draftFiles, readNote, removeFiles, writeNote } from './files.ts';
+import { layOut } from './lay-out.ts';
+import { fileForKind, recognisables } from './matching.ts';
+import {
+  isAbandoned,
+  isChecked,
+  isMatched,
+  isWorking,
+  type Known,
+  mayTake,
+  noteStage,
+  type Opened,
+  type Stage,
+  toldBy,
+  understand,
+} from './stage.ts';
+import { draftForWork } from './store.ts';
+import { type Tried, takeDraft, tryDraft } from './take.ts';
+
+export interface DeskParts {
+  readonly kinds: readonly ImportKind[];
+  readonly figures: FiguresAt;
+  readonly changed: (
+    kernel: Kernel,
+    unitCode: string,
+    provinceCode: string,
+    batchId?: string,
+  ) => Promise<void>;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly of: number | null;
+}
+
+export interface DraftRef {
+  readonly unitCode: string;
+  readonly id: string;
+}
+
+/** The work on drafts in this process: reading, checking, trying, taking; of one draft one piece after the other. */
+export class DraftDesk {
+  readonly #kernel: Kernel;
+  readonly #parts: DeskParts;
+  readonly #chains = new Map<string, Promise<void>>();
+  readonly #queued = new Set<string>();
+  readonly #progress = new Map<string, Progress>();
+
+  constructor(kernel: Kernel, parts: DeskParts) {
+    this.#kernel = kernel;
+    this.#parts = parts;
+  }
+
+  filesOf = (id: string): DraftFiles => draftFiles(this.#kernel.folder, id);
+  progressOf = (id: string): Progress | null => this.#progress.get(id) ?? null;
+  isTrying = (id: string): boolean => this.#queued.has(`try ${id}`) || this.#queued.has(`trying ${id}`);
+
+  /** All of a draft and how far it is. Work that a stopped server left is taken up again, or told as interrupted. */
+  async open(opened: Opened): Promise<{ known: Known; stage: Stage }> {
+    const { draft } = opened;
+    const files = this.filesOf(draft.id);
+    let stage = await readNote<Stage>(files, 'stage');
+    if (draft.batchId !== null && stage?.phase !== 'taken') stage = { ...gone, phase: 'taken' };
+    stage ??= { ...gone, problem: toldBy(new Problem('draft.gone')) };
+    const alone = this.#kernel.engine.kind === 'embedded';
+    if (!this.#chains.has(draft.id) && isAbandoned(stage, alone)) {
+      if (stage.phase === 'taking') stage = await noteStage(files, 'ready', { interrupted: true });
+      this.settle({ unitCode: draft.unitCode, id: draft.id });
+    }
+    const known = await understand(opened, files, this.#parts.kinds);
+    // other evidence came in meanwhile: what was found may not hold any more
+    if (stage.phase === 'ready' && isMatched(known) && !isChecked(known)) {
+      this.settle({ unitCode: draft.unitCode, id: draft.id });
+      stage = { ...stage, phase: 'checking' };
+    }
+    return { known, stage };
+  }
+
+  /** Reads and checks until what is known is of now. */
+  settle(ref: DraftRef): void {
+    this.#enqueue(ref.id, `settle ${ref.id}`, () => this.#settle(ref));
+  }
+
+  /** Finds out what taking it in would change. */
+  tryOut(ref: DraftRef): void {
+    this.#enqueue(ref.id, `try ${ref.id}`, async () => {
+      this.#queued.add(`trying ${ref.id}`);
+      await this.#try(ref).finally(() => this.#queued.delete(`trying ${ref.id}`));
+    });
+  }
+
+  /** Takes it in as the person who asks. */
+  async take(ref: DraftRef, run: Writer): Promise<void> {
+    await noteStage(this.filesOf(ref.id), 'taking');
+    this.#enqueue(ref.id, `take ${ref.id}`, () => this.#take(ref, run));
+  }
+
+  /** Waits a little for the work at hand, so that a small sheet is answered at once. */
+  async atRest(id: string, patienceMs: number): Promise<void> {
+    const work = this.#chains.get(id);
+    if (work === undefined) return;
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([work, enough]);
+    clearTimeout(timer);
+  }
+
+  #enqueue(id: string, name: string, run: () => Promise<void>): void {
+    if (this.#queued.has(name)) return;
+    this.#queued.add(name);
+    const before = this.#chains.get(id) ?? Promise.resolve();
+    const mine = before.then(async () => {
+      this.#queued.delete(name);
+      const beat = setInterval(() => void this.#beat(id), 5_000);
+      try {
+        await run();
+      } catch (error) {
+        await this.#failed(id, error);
+      } finally {
+        clearInterval(beat);
+        this.#progress.delete(id);
+        if (this.#chains.get(id) === mine) this.#chains.delete(id);
+      }
+    });
+    this.#chains.set(id, mine);
+  }
+
+  async #beat(id: string): Promise<void> {
+    const stage = await readNote<Stage>(this.filesOf(id), 'stage').catch(() => null);
+    if (stage !== null && isWorking(stage))
+      await noteStage(this.filesOf(id), stage.phase, stage).catch(() => undefined);
+  }
+
+  async #failed(id: string, error: unknown): Promise<void> {
+    const problem = toProblem(error, this.#kernel.log);
+    const lost = problem.code === 'draft.unknown';
+    if (!lost)
+      await noteStage(this.filesOf(id), 'failed', { problem: toldBy(problem) }).catch(() => undefined);
+  }
+
+  async #known({ unitCode, id }: DraftRef): Promise<Known> {
+    const caller = {
+      actor: machineActor('job:evidence.draft', jobsScope),
+      scope: jobsScope,
+      language: 'vi',
+    } as const;
+    const opened = await runQuery(this.#kernel, draftForWork, { unitCode, id }, caller);
+    return understand(opened, this.filesOf(id), this.#parts.kinds);
+  }
+
+  #counter(id: string, of: number | null): (done: number) => void {
+    return (done) => this.#progress.set(id, { done, of });
+  }
+
+  async #settle(ref: DraftRef): Promise<void> {
+    let known = await this.#known(ref);
+    const { files } = known;
+    if (known.layout === null) {
+      await noteStage(files, 'reading');
+      const { settings, fileName } = known.draft;
+      const kinds = recognisables(this.#parts.kinds, known.remembered);
+      await layOut(files, fileName, kinds, settings.sheet, this.#counter(ref.id, null));
+      known = await this.#known(ref);
+    }
+    if (!isMatched(known)) return void (await noteStage(files, 'matching'));
+    for (; !isChecked(known); known = await this.#known(ref)) {
+      await noteStage(files, 'checking');
+      const { layout, matching, mends, draft, key } = known;
+      if (layout === null || matching === null) return;
+      const given = { draft, files, layout, matching, mends, key, kind: this.#kindOf(known) };
+      await checkDraft(this.#kernel, given, this.#counter(ref.id, layout.count));
+    }
+    const before = await readNote<Stage>(files, 'stage');
+    const kept = before?.phase === 'ready' ? before : {};
+    await noteStage(files, 'ready', kept);
+  }
+
+  #kindOf({ matching }: Known): ImportKind {
+    const kind = this.#parts.kinds.find((one) => one.kind === matching?.kind);
+    if (kind === undefined) throw new Problem('draft.kind_unknown');
+    return kind;
+  }
+
+  /** The draft prepared as a file is; to be disposed of by the caller. */
+  async #prepare(known: Known): Promise<TakeInput> {
+    const { draft, files, layout, matching, mends } = known;
+    if (layout === null || matching === null || !mayTake(known)) throw new Problem('draft.not_ready');
+    const kind = this.#kindOf(known);
+    const options = { ...optionsOf(draft), skipBadRows: draft.settings.options.skipBadRows };
+    const own = { name: draft.fileName, sha256: draft.sha256, bytes: draft.bytes };
+    const count = this.#counter(draft.id, layout.count);
+    const file = await fileForKind(files, own, layout, matching, mends, count);
+    const prepared = await kind.prepare(file, options);
+    const { unitCode, provinceCode } = draft;
+    return { kind, unitCode, provinceCode, file, options, prepared, dryRun: false };
+  }
+
+  async #try(ref: DraftRef): Promise<void> {
+    const known = await this.#known(ref);
+    if (!mayTake(known)) return;
+    const take = await this.#prepare(known);
+    try {
+      const scope = wardScope(ref.unitCode);
+      const caller = { actor: machineActor('job:evidence.draft.try', scope), scope, language: 'vi' } as const;
+      const tried: Tried = await runCommand(
+        this.#kernel,
+        tryDraft,
+        { take, figures: this.#parts.figures },
+        caller,
+      );
+      await writeNote(known.files, 'tried', { ...tried, key: known.key });
+    } finally {
+      await take.prepared.dispose?.();
+    }
+  }
+
+  async #take(ref: DraftRef, run: Writer): Promise<void> {
+    const known = await this.#known(ref);
+    const { draft, files, matching, mends } = known;
+    try {
+      const take = await this.#prepare(known);
+      try {
+        if (matching === null) throw new Problem('draft.not_ready');
+        const report = await run.command(takeDraft, {
+          draft,
+          take,
+          matching,
+          mends,
+          original: files.original,
+        });
+        await noteStage(files, 'taken', { report });
+        if (!report.already && report.id !== null)
+          await this.#parts.changed(this.#kernel, draft.unitCode, draft.provinceCode, report.id);
+      } finally {
+        await take.prepared.dispose?.();
+      }
+    } catch (error) {
+      const problem = toProblem(error, this.#kernel.log);
+      await noteStage(files, 'ready', { problem: toldBy(problem) });
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#chains.get(id);
+    await removeFiles(this.filesOf(id));
+  }
+}
+
+const gone: Stage = { phase: 'failed', problem: null, interrupted: false, report: null, by: '', at: 0 };
+
+const desks = new WeakMap<Kernel, DraftDesk>();
+
+/** The one desk of a running application. */
+export function deskOf(kernel: Kernel, parts: DeskParts): DraftDesk {
+  const desk = desks.get(kernel) ?? new DraftDesk(kernel, parts);
+  desks.set(kernel, desk);
+  return desk;
+}
