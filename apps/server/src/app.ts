@@ -9,6 +9,7 @@ import {
   identityModule,
   isFirstRun,
   makeSignIn,
+  namesOf,
   sessionCookieNames,
   sweepSessions,
 } from './modules/identity/index.ts';
@@ -52,7 +53,7 @@ export function modules(baseMap: BaseMap = noBaseMap): readonly Module[] {
     installationModule,
     baseMapModule(baseMap),
     identityModule({ provinceOf, unitNames }),
-    auditModule,
+    auditModule({ namesOf }),
     evidenceModule({
       kinds: importKinds,
       rules: figureCodesOf,
