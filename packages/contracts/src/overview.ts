@@ -171,6 +171,8 @@ export const wardOverview = z.object({
   board: z.array(boardRow),
   deadlines: overviewDeadlines,
   lacks: z.array(officeLack),
+  /** Offices that answer for a part of the report, and how many handed theirs in. */
+  offices: z.object({ total: z.number().int(), handedIn: z.number().int() }),
   changes: overviewChanges,
   next: z.array(nextStep),
   demonstration: z.literal(true).optional(),

@@ -1,6 +1,6 @@
 import type { BoardRow } from '@hatangso/contracts/overview';
 import type { Say } from '../../app/words.ts';
-import { measure, number } from '../../kit/format.ts';
+import { measure, number, percent } from '../../kit/format.ts';
 import type { words } from './words.ts';
 
 type Keys = typeof words extends { readonly keys?: infer K } ? NonNullable<K> : never;
@@ -13,6 +13,26 @@ const named = (unit: string): (typeof worded)[number] | undefined => worded.find
 export function unitText(t: SayOverview, unit: string): string {
   const key = named(unit);
   return key === undefined ? unit : t(`unit.${key}`);
+}
+
+/**
+ * A row's value as a bare number, `%` kept: with as many decimals as it takes not to read like the level it misses
+ * (0,998 of 1 is not 1).
+ */
+export function rowValue({ value, level, unit }: Pick<BoardRow, 'value' | 'level' | 'unit'>): string {
+  if (value === null) return number(null);
+  const usual = unit === '%' ? 1 : Math.abs(value) >= 100 ? 0 : 2;
+  const tells = (decimals: number): boolean =>
+    level === null || value === level || Number(value.toFixed(decimals)) !== level;
+  const decimals = [usual, usual + 1, usual + 2].find(tells) ?? usual + 2;
+  return unit === '%' ? percent(value, decimals) : number(value, decimals);
+}
+
+/** Bounds in the same decimals as values of the unit; empty where there are none or they are one. */
+export function boundsText({ low, high, unit }: Pick<BoardRow, 'low' | 'high' | 'unit'>): string {
+  if (low === null || high === null || low === high) return '';
+  const decimals = unit === '%' ? 1 : 2;
+  return `${number(low, decimals)}–${number(high, decimals)}`;
 }
 
 /** A value with its unit in words. */

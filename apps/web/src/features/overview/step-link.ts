@@ -10,7 +10,9 @@ export function stepLink({ kind, about, params }: NextStep): string {
     case 'difficulties':
       return 'ke-hoach/kho-khan';
     case 'plan':
-      return kind === 'chain_broken' && params['part'] === 'passed' ? 'ke-hoach/dieu-chinh' : 'ke-hoach/chuoi';
+      return kind === 'chain_broken' && params['part'] === 'passed'
+        ? 'ke-hoach/dieu-chinh'
+        : 'ke-hoach/chuoi';
     case 'report':
       return `bao-cao/${about.id ?? ''}`;
     case 'evidence':

@@ -1,4 +1,5 @@
 import type { NextStep } from '@hatangso/contracts/overview';
+import { problemText } from '@hatangso/contracts/problems';
 import type { LintFinding } from '../../plan/index.ts';
 import { named, type StepGround } from './step-ground.ts';
 
@@ -17,7 +18,8 @@ const breaks = [
 const dates = /^plan\.(upward_deadline|closing_day|offices_deadline)/;
 
 /** Steps about the plan itself: links that are missing, and days nobody has set. */
-export function chainSteps({ findings }: StepGround): NextStep[] {
+export function chainSteps(ground: StepGround): NextStep[] {
+  const { findings } = ground;
   const broken = findings.filter(({ severity }) => severity === 'broken');
   const unset = broken.filter(({ code }) => dates.test(code));
   const rest = broken.filter(({ code }) => !dates.test(code));
@@ -25,17 +27,18 @@ export function chainSteps({ findings }: StepGround): NextStep[] {
     breaks.find(({ codes }) => codes.test(code))?.part ?? 'others';
   const steps = [...breaks.map(({ part }) => part), 'others'].flatMap((part) => {
     const own = rest.filter((finding) => partOf(finding) === part);
-    return own.length === 0 ? [] : [stepOf('chain_broken', part, own)];
+    return own.length === 0 ? [] : [stepOf(ground, 'chain_broken', part, own)];
   });
-  return unset.length === 0 ? steps : [...steps, stepOf('dates_unset', 'dates', unset)];
+  return unset.length === 0 ? steps : [...steps, stepOf(ground, 'dates_unset', 'dates', unset)];
 }
 
 function stepOf(
+  ground: StepGround,
   kind: 'chain_broken' | 'dates_unset',
   part: string,
   findings: readonly LintFinding[],
 ): NextStep {
-  const items = [...new Map(findings.map((one) => [labelOf(one), one])).keys()];
+  const labels = [...new Set(findings.map((finding) => labelOf(ground, part, finding)))];
   return {
     kind,
     urgency: 'later',
@@ -44,13 +47,13 @@ function stepOf(
     count: findings.length,
     params: { part },
     name: null,
-    items: named(items.map((label) => ({ id: label, label }))),
+    items: named(labels.map((label) => ({ id: label, label }))),
   };
 }
 
-/** What it is about: the target or task, the document, else the place in the file. */
-const labelOf = ({ params, path }: LintFinding): string => {
-  const { item, indicator, document } = params;
-  if (item !== undefined && indicator !== undefined) return `${item} · ${indicator}`;
-  return String(item ?? document ?? indicator ?? path);
-};
+/** A target without a successor by its indicator's name, since the step has said the rest; else the lint's words. */
+function labelOf({ figures, language }: StepGround, part: string, { code, params }: LintFinding): string {
+  const name = figures.find(({ row }) => row.code === params.indicator)?.row.name[language];
+  if (part === 'passed' && name !== undefined) return `${params.item} ${name}`;
+  return problemText(code, params, language);
+}

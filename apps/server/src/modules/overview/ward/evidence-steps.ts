@@ -68,7 +68,7 @@ function toSurvey(ground: StepGround): NextStep[] {
 function withoutEvidence(ground: StepGround): NextStep[] {
   const rows = oncePerIndicator(ground.rows.filter(({ status }) => status === 'no_data'));
   return byOffice(rows).map(({ office, things }) =>
-    ofRows('no_evidence', pressing(ground), office, things, {}),
+    ofRows('no_evidence', pressing(ground), office, things, {}, ground.language),
   );
 }
 
@@ -113,14 +113,16 @@ function stale(ground: StepGround): NextStep[] {
   const rows = oncePerIndicator(ground.rows.filter((row) => row.stale));
   return byOffice(rows).map(({ office, things }) => {
     const oldest = things.map(({ evidenceDate }) => evidenceDate ?? ground.asOf).toSorted()[0] ?? ground.asOf;
-    return ofRows('stale_evidence', pressing(ground), office, things, { day: oldest });
+    return ofRows('stale_evidence', pressing(ground), office, things, { day: oldest }, ground.language);
   });
 }
 
 /** Targets still ahead that the figures are not on the way to. */
 function behind(ground: StepGround): NextStep[] {
   const rows = ground.rows.filter(({ status }) => status === 'behind');
-  return byOffice(rows).map(({ office, things }) => ofRows('targets_behind', 'later', office, things, {}));
+  return byOffice(rows).map(({ office, things }) =>
+    ofRows('targets_behind', 'later', office, things, {}, ground.language),
+  );
 }
 
 function ofRows(
@@ -129,6 +131,7 @@ function ofRows(
   office: OfficeRef | null,
   rows: readonly BoardRow[],
   params: NextStep['params'],
+  language: StepGround['language'],
 ): NextStep {
   const [only, other] = rows;
   const one = only !== undefined && other === undefined;
@@ -140,8 +143,7 @@ function ofRows(
     count: rows.length,
     params,
     name: one ? only.name : null,
-    // Vietnamese is what offices read; the client may show the name in another language by the id.
-    items: named(rows.map(({ indicator, name }) => ({ id: indicator, label: name.vi }))),
+    items: named(rows.map(({ indicator, name }) => ({ id: indicator, label: name[language] }))),
   };
 }
 

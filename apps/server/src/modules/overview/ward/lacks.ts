@@ -9,6 +9,12 @@ export interface AwaitedTask {
   readonly cancelled: boolean;
 }
 
+export interface Lacks {
+  readonly lacks: OfficeLack[];
+  /** Offices that answer for something in the report, and how many of them have handed in their part. */
+  readonly offices: { readonly total: number; readonly handedIn: number };
+}
+
 /**
  * What each office that answers today still owes the year's report: figures of its targets, word about its tasks in
  * the year (`from`: its first day), and its part. Offices that owe nothing are left out; those that owe most first.
@@ -18,7 +24,7 @@ export function officeLacks(
   tasks: readonly AwaitedTask[],
   parts: ReadonlyMap<string, string>,
   from: string,
-): OfficeLack[] {
+): Lacks {
   const offices = new Map<string, OfficeLack>();
   const of = (office: OfficeRef | null): OfficeLack => {
     const key = office?.id ?? '';
@@ -38,9 +44,13 @@ export function officeLacks(
     if (cancelled || (lastToldOn !== null && lastToldOn >= from)) continue;
     owed.tasks.push({ id, title, lastToldOn });
   }
-  return [...offices.values()]
-    .filter(({ part, figures, tasks: silent }) => owes(part) || figures.length + silent.length > 0)
-    .toSorted((a, b) => weight(b) - weight(a));
+  const all = [...offices.values()];
+  return {
+    lacks: all
+      .filter(({ part, figures, tasks: silent }) => owes(part) || figures.length + silent.length > 0)
+      .toSorted((a, b) => weight(b) - weight(a)),
+    offices: { total: all.length, handedIn: all.filter(({ part }) => !owes(part)).length },
+  };
 }
 
 /** A part that was neither handed in nor approved is still owed. */

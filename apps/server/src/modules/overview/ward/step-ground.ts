@@ -5,6 +5,7 @@ import type {
   OfficeRef,
   OverviewDeadlines,
 } from '@hatangso/contracts/overview';
+import type { Language } from '@hatangso/contracts/problems';
 import type { BoardFigure, NamedNeed } from '../../indicators/index.ts';
 import type { LintFinding } from '../../plan/index.ts';
 
@@ -28,11 +29,15 @@ export interface StepDifficulty {
 /** Everything the rules look at; no clock, no database. */
 export interface StepGround {
   readonly asOf: string;
+  /** In which the few things named are told. */
+  readonly language: Language;
   readonly rows: readonly BoardRow[];
   readonly figures: readonly BoardFigure[];
   readonly tasks: readonly StepTask[];
   readonly difficulties: readonly StepDifficulty[];
   readonly lacks: readonly OfficeLack[];
+  /** The office that compiles the report. */
+  readonly compiler: OfficeRef | null;
   readonly deadlines: OverviewDeadlines;
   readonly findings: readonly LintFinding[];
   readonly needs: readonly NamedNeed[];

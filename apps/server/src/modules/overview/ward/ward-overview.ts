@@ -1,4 +1,4 @@
-import type { OfficeLack, WardOverview } from '@hatangso/contracts/overview';
+import type { WardOverview } from '@hatangso/contracts/overview';
 import type { Plan } from '@hatangso/contracts/plan';
 import { query } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
@@ -10,7 +10,7 @@ import { unitAsOf } from '../../territory/index.ts';
 import { boardRows, countStates } from './board-rows.ts';
 import { changesSince } from './changes.ts';
 import { deadlinesOn } from './deadlines.ts';
-import { officeLacks } from './lacks.ts';
+import { type Lacks, officeLacks } from './lacks.ts';
 import { nextSteps } from './next-steps.ts';
 import { officesOn } from './office.ts';
 import { neededSamples, unservedPlaces } from './reach.ts';
@@ -25,7 +25,7 @@ export interface OverviewAsked {
 export const readOverview = query({
   name: 'overview.board.read',
   async run({ unitCode, asOf: asked }: OverviewAsked, doing): Promise<WardOverview> {
-    const { tx, now, actor, installation } = doing;
+    const { tx, now, actor, installation, language } = doing;
     const board = await wardBoard.run({ unitCode, ...(asked === undefined ? {} : { asOf: asked }) }, doing);
     const { asOf, knownAt, plans, figures } = board;
     const officeOf = officesOn(plans, asOf);
@@ -33,12 +33,13 @@ export const readOverview = query({
     const yearStart = `${asOf.slice(0, 4)}-01-01`;
     const tasks = await tasksAt(tx, unitCode, asOf, knownAt, { from: yearStart, to: asOf });
     const deadlines = await deadlinesOf(unitCode, plans, asOf, doing);
-    const lacks = await lacksOf(unitCode, board, rows, tasks, deadlines.year, doing);
+    const { lacks, offices } = await lacksOf(unitCode, board, rows, tasks, deadlines.year, doing);
     const difficulties = await difficultiesAt(tx, unitCode, asOf, knownAt);
     const kinds = await evidenceKinds(tx, unitCode);
     const moment = { unitCode, asOf, knownAt };
     const next = nextSteps({
       asOf,
+      language,
       rows,
       figures,
       tasks: tasks.map(({ task, office, now: at }) => ({
@@ -55,6 +56,7 @@ export const readOverview = query({
         answered: answers.length > 0,
       })),
       lacks,
+      compiler: officeOf(null, plans[0]?.reporting.compiler ?? null),
       deadlines,
       findings: plans.flatMap((plan) => findingsOf(plan, asOf)),
       needs: await neededSamples(rows, moment, doing),
@@ -77,6 +79,7 @@ export const readOverview = query({
       board: rows,
       deadlines,
       lacks,
+      offices,
       changes: await changesSince(tx, { unitCode, last, until: knownAt, figures, tasks }),
       next,
       ...(installation.demonstration ? { demonstration: true as const } : {}),
@@ -126,9 +129,9 @@ async function lacksOf(
   tasks: readonly TaskAt[],
   year: number,
   { tx }: Doing,
-): Promise<OfficeLack[]> {
+): Promise<Lacks> {
   const [plan] = plans;
-  if (plan === undefined) return [];
+  if (plan === undefined) return { lacks: [], offices: { total: 0, handedIn: 0 } };
   const parts = await partStates(tx, unitCode, plan.id, year);
   const awaited = tasks.map(({ task, office, now: at }) => ({
     id: task.id,

@@ -14,7 +14,7 @@ export const workSteps = (ground: StepGround): NextStep[] => [
 ];
 
 /** From thirty days before the offices' deadline on, until the report is released. */
-function partsDue({ deadlines, lacks }: StepGround): NextStep[] {
+function partsDue({ deadlines, lacks, compiler }: StepGround): NextStep[] {
   const { offices, released, year } = deadlines;
   if (offices === null || released !== null || offices.daysLeft > 30) return [];
   const owing = lacks.filter(({ part }) => owes(part));
@@ -23,7 +23,7 @@ function partsDue({ deadlines, lacks }: StepGround): NextStep[] {
     {
       kind: 'part_due',
       urgency: offices.daysLeft <= 7 ? 'now' : 'soon',
-      office: owing.length === 1 ? (owing[0]?.office ?? null) : null,
+      office: owing.length === 1 ? (owing[0]?.office ?? compiler) : compiler,
       about: { kind: 'report', id: String(year) },
       count: owing.length,
       params: { days: offices.daysLeft, day: offices.day, year },
