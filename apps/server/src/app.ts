@@ -95,7 +95,8 @@ export async function makeApp(kernel: Kernel, config: Config, localSecret: strin
   if (config.webFolder !== null) {
     await serveWeb(app, {
       folder: config.webFolder,
-      firstRun: () => isFirstRun(kernel),
+      // a demonstration is entered by a click, a new installation by its first person
+      deskFirst: async () => kernel.installation.demonstration || (await isFirstRun(kernel)),
       sessionCookies: sessionCookieNames(kernel),
       hosts: baseMapHosts(config.baseMap),
     });

@@ -45,6 +45,9 @@ export const signInBody = z.object({
 });
 export type SignInBody = z.infer<typeof signInBody>;
 
+/** `POST /session/demonstration`: one of `entrances` of the session's answer. */
+export const enterDemonstrationBody = z.object({ person: z.uuid() });
+
 /** `POST /setup`: makes the first administrator and signs in. `code`: asked for where `GET /setup` says so. */
 export const setupBody = z.object({
   name: personName,

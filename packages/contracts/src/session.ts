@@ -36,5 +36,7 @@ export const sessionAnswer = z.object({
   /** Id of the assignment this session acts under. */
   acting: z.string().nullable(),
   permissions: z.array(z.string()),
+  /** In a demonstration, while nobody is signed in: whom one may enter as, by a click (`POST /session/demonstration`). */
+  entrances: z.array(z.object({ id: z.uuid(), name: z.string(), assignment: assignmentView })).optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

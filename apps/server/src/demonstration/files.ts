@@ -116,7 +116,7 @@ function placeSheet(): string {
 }
 
 /** Operators of the demonstration are invented, so that nothing can be taken for a real one's coverage. */
-const operators = [
+export const operators = [
   'Doanh nghiệp A (trình diễn)',
   'Doanh nghiệp B (trình diễn)',
   'Doanh nghiệp C (trình diễn)',

@@ -10,6 +10,7 @@ import { NATION, nationScope, wardScope } from '../platform/db/scope.ts';
 import { spool } from '../platform/files/spool.ts';
 import { type Kernel, machineActor } from '../platform/kernel.ts';
 import { demonstrationWard, type GeneratedFile, generatedFiles } from './files.ts';
+import { fillPeople } from './people.ts';
 import { progressSheet } from './progress.ts';
 
 /** The ward's real plan; everything else of the demonstration is generated. */
@@ -41,6 +42,7 @@ export async function fillDemonstration(kernel: Kernel, onProgress: (step: strin
     onProgress(file.name);
     await takeGenerated(kernel, file);
   }
+  await fillPeople(kernel, parsePlan(yaml).plan);
   await recompute(kernel, demonstrationWard.code, demonstrationWard.province);
 }
 

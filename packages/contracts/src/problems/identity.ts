@@ -1,5 +1,10 @@
 /** Problems of people, passwords, invitations, sessions and tokens. */
 export const identityProblems = {
+  'identity.no_demonstration': {
+    status: 404,
+    vi: 'Chỉ bản trình diễn có lối vào không cần mật khẩu; ở đây hãy đăng nhập bằng tài khoản của mình.',
+    en: 'Only a demonstration has a way in without a password; sign in with your own account here.',
+  },
   'identity.wrong_password': {
     status: 401,
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng',

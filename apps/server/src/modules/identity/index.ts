@@ -1,4 +1,5 @@
 export { sessionCookieNames } from './cookies.ts';
+export { addDemonstrationPerson } from './demonstration.ts';
 export { sweepSessions } from './jobs.ts';
 export { namesOf } from './names-of.ts';
 export { isFirstRun } from './own.ts';

@@ -4,6 +4,7 @@ import type { AssignmentView, SessionAnswer } from '@hatangso/contracts/session'
 import { sql } from 'kysely';
 import { query } from '../../platform/action.ts';
 import type { Actor, Doing } from '../../platform/kernel.ts';
+import { entrancesOf } from './demonstration.ts';
 import type { IdentityParts } from './parts.ts';
 import { levelOf } from './scope-of.ts';
 
@@ -57,7 +58,9 @@ export const readSession = (parts: IdentityParts) =>
       `.execute(doing.tx);
       const about =
         asker === null ? nobody : await (asker.person === null ? ofProgram : ofPerson)(asker, parts, doing);
+      const entrances = asker === null ? await entrancesOf(parts, doing) : undefined;
       return {
+        ...(entrances === undefined ? {} : { entrances }),
         firstRun: rows[0]?.none === true,
         ...about,
         acting: asker?.assignment ?? about.assignments[0]?.id ?? null,

@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export interface WebParts {
   /** The built web app; without it the server answers over HTTP and the command line only. */
   readonly folder: string;
-  /** True while nobody can sign in yet: then the first page is the one that makes the administrator. */
-  readonly firstRun: () => Promise<boolean>;
+  /** True: a stranger's first page is the desk's own (its first run, a demonstration's entrances), not the public window. */
+  readonly deskFirst: () => Promise<boolean>;
   readonly sessionCookies: readonly string[];
   /** Other hosts that the desk may load from: a base map's, where one is set. */
   readonly hosts: readonly string[];
@@ -32,7 +32,7 @@ const notPages = /^\/(api|health|metrics|cong-khai|assets|huong-dan)(\/|$)/;
 
 /**
  * Serves the desk: files by their names (packed copies where the client takes them), its one page for every address
- * of its screens. A stranger at `/` is sent to the public window, unless the installation is new.
+ * of its screens. A stranger at `/` is sent to the public window, unless the desk comes first.
  */
 export async function serveWeb(app: FastifyInstance, parts: WebParts): Promise<void> {
   if (!existsSync(join(parts.folder, 'index.html'))) return;
@@ -58,7 +58,7 @@ export async function serveWeb(app: FastifyInstance, parts: WebParts): Promise<v
       .header('cache-control', 'no-cache')
       .sendFile('index.html', { cacheControl: false });
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
-    if (hasSession(request, parts.sessionCookies) || (await parts.firstRun())) return page(reply);
+    if (hasSession(request, parts.sessionCookies) || (await parts.deskFirst())) return page(reply);
     return reply.header('cache-control', 'no-store').redirect('/cong-khai');
   });
   app.get('/huong-dan', { schema: { hide: true } }, (_request, reply) => reply.redirect('/huong-dan/'));

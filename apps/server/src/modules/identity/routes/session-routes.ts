@@ -1,17 +1,25 @@
-import { actingBody, done, sessionList, signInBody } from '@hatangso/contracts/identity';
+import {
+  actingBody,
+  done,
+  enterDemonstrationBody,
+  sessionList,
+  signInBody,
+} from '@hatangso/contracts/identity';
 import { sessionAnswer } from '@hatangso/contracts/session';
 import { z } from 'zod';
 import { runCommand, runQuery } from '../../../platform/action.ts';
 import { type Endpoint, read, WithCookies, write } from '../../../platform/http/endpoint.ts';
-import type { Actor } from '../../../platform/kernel.ts';
+import { type Actor, publicActor } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { handCookie, idleMs } from '../cookies.ts';
+import { enterDemonstration } from '../demonstration.ts';
 import { deviceName } from '../device-name.ts';
 import { readOwn } from '../own.ts';
 import { asIdentity, type IdentityParts } from '../parts.ts';
 import { listSessions } from '../session-answer.ts';
 import { actUnder, endSession } from '../sessions.ts';
 import { signInByPassword } from '../sign-in-by-password.ts';
+import { newSecret } from '../token.ts';
 import { answerFor, demandTrusted, enteredAnswer, type From } from './entering.ts';
 
 /** The person behind a session; a token has none: refused as `identity.only_people`. */
@@ -41,6 +49,22 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
       demandTrusted(asked.client);
       const handed = await signInByPassword(asked.kernel, asked.body, asked.client, asked.language);
       return enteredAnswer(parts, asked, handed);
+    },
+  }),
+  write({
+    method: 'POST',
+    path: '/session/demonstration',
+    summary: 'Enter a demonstration as one of its people; refused in a real installation',
+    permission: 'public',
+    body: enterDemonstrationBody,
+    response: sessionAnswer,
+    handle: async (asked) => {
+      demandTrusted(asked.client);
+      const { kernel, client, language, body } = asked;
+      const secret = newSecret();
+      const input = { personId: body.person, secret, agent: client.agent, ip: client.ip };
+      await runCommand(kernel, enterDemonstration, input, asIdentity({ actor: publicActor, language }));
+      return enteredAnswer(parts, asked, { session: secret, device: null });
     },
   }),
   write({
