@@ -50,8 +50,11 @@ export const batch = z.object({
   rowsRefused: z.number().int(),
   takenAt: z.iso.datetime(),
   takenBy: z.string(),
+  /** Name of the person or token; null where a machine did it. */
+  takenByName: z.string().nullable(),
   undoneAt: z.iso.datetime().nullable(),
   undoneBy: z.string().nullable(),
+  undoneByName: z.string().nullable(),
   demonstration: z.literal(true).optional(),
 });
 export type Batch = z.infer<typeof batch>;

@@ -6,7 +6,7 @@ import { runCommand } from '../../platform/action.ts';
 import { wardScope } from '../../platform/db/scope.ts';
 import { type Endpoint, read, write } from '../../platform/http/endpoint.ts';
 import { machineActor } from '../../platform/kernel.ts';
-import type { DraftParts } from './drafts/routes.ts';
+import type { DraftParts } from './drafts/opening.ts';
 import type { FigureRules } from './figures-kind.ts';
 import { readBatchDetail, readKinds, tryUndo } from './history.ts';
 import { takeManualFigure } from './manual-figure.ts';

@@ -10,7 +10,9 @@ export const listBatches = query({
     const { rows } = await sql<Batch>`
       select id, unit_code as "unitCode", kind, file_name as "fileName", file_sha256 as sha256, file_bytes as bytes,
              as_of as "asOf", round, rows_read as "rowsRead", rows_taken as "rowsTaken", rows_refused as "rowsRefused",
-             taken_at as "takenAt", taken_by as "takenBy", undone_at as "undoneAt", undone_by as "undoneBy"
+             taken_at as "takenAt", taken_by as "takenBy", undone_at as "undoneAt", undone_by as "undoneBy",
+             (select name from identity.names_of(array[taken_by])) as "takenByName",
+             (select name from identity.names_of(array[undone_by])) as "undoneByName"
       from evidence.batches
       where (${unitCode}::text is null or unit_code = ${unitCode}::text)
         and (${time === ''} or (taken_at, id) < (${time || null}::timestamptz, ${id || null}::uuid))

@@ -11,6 +11,7 @@ import { checkDraft, optionsOf } from './check.ts';
 import { type DraftFiles, draftFiles, readNote, removeFiles, writeNote } from './files.ts';
 import { layOut } from './lay-out.ts';
 import { fileForKind, recognisables } from './matching.ts';
+import { WorkQueue } from './queue.ts';
 import {
   isAbandoned,
   isChecked,
@@ -52,8 +53,7 @@ export interface DraftRef {
 export class DraftDesk {
   readonly #kernel: Kernel;
   readonly #parts: DeskParts;
-  readonly #chains = new Map<string, Promise<void>>();
-  readonly #queued = new Set<string>();
+  readonly #queue = new WorkQueue();
   readonly #progress = new Map<string, Progress>();
 
   constructor(kernel: Kernel, parts: DeskParts) {
@@ -63,7 +63,6 @@ export class DraftDesk {
 
   filesOf = (id: string): DraftFiles => draftFiles(this.#kernel.folder, id);
   progressOf = (id: string): Progress | null => this.#progress.get(id) ?? null;
-  isTrying = (id: string): boolean => this.#queued.has(`try ${id}`) || this.#queued.has(`trying ${id}`);
 
   /** All of a draft and how far it is. Work that a stopped server left is taken up again, or told as interrupted. */
   async open(opened: Opened): Promise<{ known: Known; stage: Stage }> {
@@ -73,7 +72,7 @@ export class DraftDesk {
     if (draft.batchId !== null && stage?.phase !== 'taken') stage = { ...gone, phase: 'taken' };
     stage ??= { ...gone, problem: toldBy(new Problem('draft.gone')) };
     const alone = this.#kernel.engine.kind === 'embedded';
-    if (!this.#chains.has(draft.id) && isAbandoned(stage, alone)) {
+    if (!this.#queue.has(draft.id) && isAbandoned(stage, alone)) {
       if (stage.phase === 'taking') stage = await noteStage(files, 'ready', { interrupted: true });
       this.settle({ unitCode: draft.unitCode, id: draft.id });
     }
@@ -88,41 +87,25 @@ export class DraftDesk {
 
   /** Reads and checks until what is known is of now. */
   settle(ref: DraftRef): void {
-    this.#enqueue(ref.id, `settle ${ref.id}`, () => this.#settle(ref));
+    this.#enqueue(ref.id, 'settle', () => this.#settle(ref));
   }
 
   /** Finds out what taking it in would change. */
   tryOut(ref: DraftRef): void {
-    this.#enqueue(ref.id, `try ${ref.id}`, async () => {
-      this.#queued.add(`trying ${ref.id}`);
-      await this.#try(ref).finally(() => this.#queued.delete(`trying ${ref.id}`));
-    });
+    this.#enqueue(ref.id, 'try', () => this.#try(ref));
   }
 
   /** Takes it in as the person who asks. */
   async take(ref: DraftRef, run: Writer): Promise<void> {
     await noteStage(this.filesOf(ref.id), 'taking');
-    this.#enqueue(ref.id, `take ${ref.id}`, () => this.#take(ref, run));
+    this.#enqueue(ref.id, 'take', () => this.#take(ref, run));
   }
 
   /** Waits a little for the work at hand, so that a small sheet is answered at once. */
-  async atRest(id: string, patienceMs: number): Promise<void> {
-    const work = this.#chains.get(id);
-    if (work === undefined) return;
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, patienceMs);
-    });
-    await Promise.race([work, enough]);
-    clearTimeout(timer);
-  }
+  atRest = (id: string, patienceMs: number): Promise<void> => this.#queue.atRest(id, patienceMs);
 
   #enqueue(id: string, name: string, run: () => Promise<void>): void {
-    if (this.#queued.has(name)) return;
-    this.#queued.add(name);
-    const before = this.#chains.get(id) ?? Promise.resolve();
-    const mine = before.then(async () => {
-      this.#queued.delete(name);
+    this.#queue.add(id, name, async () => {
       const beat = setInterval(() => void this.#beat(id), 5_000);
       try {
         await run();
@@ -131,10 +114,8 @@ export class DraftDesk {
       } finally {
         clearInterval(beat);
         this.#progress.delete(id);
-        if (this.#chains.get(id) === mine) this.#chains.delete(id);
       }
     });
-    this.#chains.set(id, mine);
   }
 
   async #beat(id: string): Promise<void> {
@@ -253,7 +234,7 @@ export class DraftDesk {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#chains.get(id);
+    await this.#queue.atRest(id);
     await removeFiles(this.filesOf(id));
   }
 }
