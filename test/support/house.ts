@@ -39,7 +39,18 @@ export interface House {
   ): Promise<Reply<T>>;
   /** Listens on a free port of this machine and gives the address, for a browser. */
   listen(): Promise<string>;
+  /** A request as it is, under `/api/v1`: without credentials unless its headers have them. */
+  request<T = unknown>(asked: Request): Promise<Reply<T>>;
   close(): Promise<void>;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Address of whoever asks; this machine's where it is left out. */
+  readonly from?: string;
 }
 
 export interface Reply<T> {
@@ -162,6 +173,16 @@ export async function houseOn(
     async listen() {
       await app.listen({ host: '127.0.0.1', port: 0 });
       return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+    },
+    async request({ method, path, body, headers = {}, from }) {
+      const answer = await app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { ...headers },
+        ...(from === undefined ? {} : { remoteAddress: from }),
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return reply(answer);
     },
     async close() {
       await app.close();

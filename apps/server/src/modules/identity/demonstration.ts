@@ -42,9 +42,9 @@ type Entrance = NonNullable<SessionAnswer['entrances']>[number];
 /** Whom one may enter as: people of a demonstration who have no password. Nobody in a real installation. */
 export async function entrancesOf(parts: IdentityParts, doing: Doing): Promise<Entrance[] | undefined> {
   if (!doing.installation.demonstration) return undefined;
-  const { rows } = await sql<HeldRow & { person: string; name: string }>`
+  const { rows } = await sql<HeldRow & { person: string; name: string; login: string }>`
     select held.id, held.role, held.unit_code as unit, held.part_code as part, held.part_name,
-           person.id as person, person.name
+           person.id as person, person.name, person.login
     from identity.people as person
     join identity.assignments as held on held.person_id = person.id and held.ended_at is null
     where person.password_set_at is null and person.suspended_at is null
@@ -52,9 +52,9 @@ export async function entrancesOf(parts: IdentityParts, doing: Doing): Promise<E
     order by person.created_at, person.id
   `.execute(doing.tx);
   const views = await viewsOf(rows, parts, doing);
-  return rows.flatMap(({ person, name }, at) => {
+  return rows.flatMap(({ person, name, login }, at) => {
     const assignment = views[at];
-    return assignment === undefined ? [] : [{ id: person, name, assignment }];
+    return assignment === undefined ? [] : [{ id: person, name, login, assignment }];
   });
 }
 

@@ -33,8 +33,14 @@ export async function openSession(tx: Tx, session: NewSession, now: Date): Promi
     insert into identity.sessions
       (id, person_id, secret_sha256, assignment_id, created_at, last_seen_at, expires_at, agent, place)
     values (${id}::uuid, ${session.personId}::uuid, ${secretDigest(session.secret)},
-            (select earlier.assignment_id from identity.sessions as earlier
-             where earlier.person_id = ${session.personId}::uuid order by earlier.last_seen_at desc limit 1),
+            (select held.id
+             from identity.assignments as held
+             where held.person_id = ${session.personId}::uuid and held.ended_at is null
+             order by (held.id = (select earlier.assignment_id from identity.sessions as earlier
+                                  where earlier.person_id = ${session.personId}::uuid
+                                  order by earlier.last_seen_at desc, earlier.created_at desc limit 1)) is true desc,
+                      held.created_at, held.id
+             limit 1),
             ${at}::timestamptz, ${at}::timestamptz, ${until}::timestamptz, ${session.agent}, ${session.ip})
   `.execute(tx);
   await sql`
