@@ -37,6 +37,8 @@ export const sessionAnswer = z.object({
   acting: z.string().nullable(),
   permissions: z.array(z.string()),
   /** In a demonstration, while nobody is signed in: whom one may enter as, by a click (`POST /session/demonstration`). */
-  entrances: z.array(z.object({ id: z.uuid(), name: z.string(), assignment: assignmentView })).optional(),
+  entrances: z
+    .array(z.object({ id: z.uuid(), name: z.string(), login: z.string(), assignment: assignmentView }))
+    .optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
