@@ -69,7 +69,7 @@ async function look(screen: Screen, width: number, dark: boolean): Promise<Seen>
             .join(' | ')}`,
       ),
       errors,
-      overflow: await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      overflow: await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
       headings: await page.locator('h1').count(),
     };
   } finally {

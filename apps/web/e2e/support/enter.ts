@@ -42,8 +42,8 @@ export async function contextAs(
 export async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, {
+  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`, null, {
     timeout: 20_000,
   });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready.then(() => true)');
 }
