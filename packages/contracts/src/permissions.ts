@@ -52,7 +52,7 @@ export const grants = {
   'evidence.document.add': ['administrator', ...offices, 'police', 'operator'],
   'evidence.document.read': readers,
   'evidence.template.read': [...readers, 'team', 'operator'],
-  'territory.unit.take': ['administrator', 'province_officer'],
+  'territory.unit.take': ['administrator'],
   'territory.unit.read': [...readers, 'team', 'operator'],
   'territory.group.read': [...readers, 'team', 'operator'],
   'territory.place.read': [...readers, 'operator'],
@@ -119,3 +119,20 @@ export const roleScopes = {
 >;
 export type UnitLevel = 'nation' | 'province' | 'ward';
 export type Part = 'office' | 'group' | 'operator';
+
+/** Who may bring in and take back which kind of evidence, of those who may bring in any (`evidence.batch.take`). */
+export const kindTakers = {
+  units: ['administrator'],
+  succession: ['administrator'],
+  plan: compilers,
+  groups: ['administrator', ...offices],
+  places: ['administrator', ...offices],
+  households: ['administrator', ...offices],
+  progress: ['administrator', ...offices],
+  figures: ['administrator', ...offices, 'police'],
+  claims: ['administrator', ...offices, 'operator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** May the role bring in files of the kind? A kind that is not listed: nobody may. */
+export const mayTakeKind = (role: Role, kind: string): boolean =>
+  kind in kindTakers && (kindTakers[kind as keyof typeof kindTakers] as readonly Role[]).includes(role);

@@ -10,6 +10,11 @@ export const coverageProblems = {
     vi: 'Thiếu thuộc tính "{column}"',
     en: 'The property "{column}" is missing',
   },
+  'coverage.not_your_claim': {
+    status: 422,
+    vi: 'Tài khoản này chỉ khai báo cho doanh nghiệp "{own}", không cho "{value}"',
+    en: 'This account claims for the operator "{own}" only, not for "{value}"',
+  },
   'coverage.ends_before': {
     status: 422,
     vi: 'Ngày hết hiệu lực {value} trước ngày bắt đầu {from}',

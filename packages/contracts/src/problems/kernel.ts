@@ -46,6 +46,11 @@ export const kernelProblems = {
     vi: 'Việc này thuộc cơ quan "{office}"; tài khoản này làm việc cho "{own}"',
     en: 'This belongs to the office "{office}"; this account works for "{own}"',
   },
+  'auth.not_your_kind': {
+    status: 403,
+    vi: 'Vai trò "{role}" không nhập được loại số liệu "{kind}"',
+    en: 'The role "{role}" does not bring in evidence of the kind "{kind}"',
+  },
   'auth.not_your_part': {
     status: 403,
     vi: 'Tài khoản này chỉ làm được với phần của mình ("{own}"), không với "{part}"',

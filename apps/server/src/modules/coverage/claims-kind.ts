@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { RowProblem } from '@hatangso/contracts/problems';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
+import type { Scope } from '../../platform/db/scope.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { todayIn } from '../../platform/today.ts';
 import {
@@ -67,21 +68,23 @@ export const claimsKind: ImportKind = {
   undo: ({ id, unitCode }, { tx, now }) => takeBack(tx, claimsTable, { id, unitCode, now }),
 };
 
-async function takeAreas(read: ReadClaims<AreaClaim>, batch: OpenBatch, { tx }: Doing): Promise<Taken> {
+async function takeAreas(read: ReadClaims<AreaClaim>, batch: OpenBatch, doing: Doing): Promise<Taken> {
+  const { tx } = doing;
   const { problems, warnings } = await checkAreas(
     tx,
     { code: batch.unitCode, asOf: batch.asOf },
     read.claims,
   );
-  return finish(tx, batch, read, problems, warnings, async (good) => {
+  return finish(doing, batch, read, problems, warnings, async (good) => {
     for (const run of runsOf(good)) await insertRows(tx, claimsTable, batch, run.map(areaRow));
     await cutAreas(tx, batch);
   });
 }
 
-async function takeTable(read: ReadClaims<TableClaim>, batch: OpenBatch, { tx }: Doing): Promise<Taken> {
+async function takeTable(read: ReadClaims<TableClaim>, batch: OpenBatch, doing: Doing): Promise<Taken> {
+  const { tx } = doing;
   const subjects = await matchSubjects(tx, batch, read.claims);
-  return finish(tx, batch, read, subjects.problems, [], async (good) => {
+  return finish(doing, batch, read, subjects.problems, [], async (good) => {
     await insertRows(
       tx,
       claimsTable,
@@ -92,13 +95,14 @@ async function takeTable(read: ReadClaims<TableClaim>, batch: OpenBatch, { tx }:
 }
 
 async function finish<Claim extends AreaClaim | TableClaim>(
-  tx: Tx,
+  { tx, scope }: Doing,
   batch: OpenBatch,
   read: ReadClaims<Claim>,
-  problems: readonly RowProblem[],
+  found: readonly RowProblem[],
   warnings: readonly RowProblem[],
   write: (good: readonly Claim[]) => Promise<void>,
 ): Promise<Taken> {
+  const problems = [...found, ...othersClaims(read.claims, scope)];
   const refused = new Set(problems.map(({ row }) => row));
   const good = read.claims.filter(({ row }) => !refused.has(row));
   const today = todayIn(batch.now);
@@ -108,6 +112,23 @@ async function finish<Claim extends AreaClaim | TableClaim>(
     return { ...answer, rowsReplaced: 0 };
   await write(good);
   return { ...answer, rowsReplaced: await closeReplaced(tx, claimsTable, batch) };
+}
+
+/** An operator speaks for itself only; the database would refuse the row, this says which one. */
+function othersClaims(
+  claims: readonly (AreaClaim | TableClaim)[],
+  { level, part = '' }: Scope,
+): RowProblem[] {
+  if (level !== 'operator') return [];
+  return claims
+    .filter(({ operator }) => operatorKey(operator) !== part)
+    .map(({ row, operator }) => ({
+      code: 'coverage.not_your_claim',
+      row,
+      column: headingOf('operator'),
+      value: operator,
+      params: { own: part },
+    }));
 }
 
 function notYet({ row, validFrom }: AreaClaim | TableClaim, today: string): RowProblem[] {

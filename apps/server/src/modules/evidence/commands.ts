@@ -8,6 +8,7 @@ import { rowProblemView } from '../../platform/http/reply-problem.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
+import { demandKind } from './demand-kind.ts';
 import { findSameFile, type SameFile } from './find-same-file.ts';
 import type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';
 
@@ -37,6 +38,7 @@ export const takeBatch = command({
     if (doing.installation.demonstration && input.generated !== true) {
       throw new Problem('install.demonstration', { place: './data' });
     }
+    demandKind(doing.actor, input.kind.kind);
     const same = await findSameFile(doing.tx, input);
     if (same !== null) return sameFileReport(same, input, doing);
     const batch = openBatch(input, doing);

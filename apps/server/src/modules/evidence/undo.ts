@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { command, unitTurn } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
+import { demandKind } from './demand-kind.ts';
 import type { ImportKind } from './kind.ts';
 
 interface UndoInput {
@@ -31,6 +32,7 @@ export const undoBatch = command({
     const found = rows[0];
     const kind = found === undefined ? undefined : kinds.get(found.kind);
     if (found === undefined || kind === undefined) throw new Problem('import.unknown_batch', { id });
+    demandKind(doing.actor, found.kind);
     if (found.undone_at !== null) throw new Problem('import.already_undone', { id });
     await sql`
       update evidence.batches
