@@ -34,15 +34,24 @@ export interface FigureThen {
   readonly computed: Computed | null;
 }
 
+/** An indicator as it was defined for a ward on a date, as known at a moment. Throws `indicator.unknown`. */
+export async function definitionThen(
+  { tx, now }: Doing,
+  asked: FigureAsked,
+): Promise<Pick<FigureThen, 'definition' | 'plans' | 'asOf' | 'knownAt'> & { all: IndicatorDefinition[] }> {
+  const asOf = asked.asOf ?? todayIn(now);
+  const knownAt = asked.knownAt ?? now.toISOString();
+  const plans = await plansInForce(tx, asked.unitCode, asOf, knownAt);
+  const all = definitionsWith(plans);
+  const definition = all.find((one) => one.code === asked.indicator);
+  if (definition === undefined) throw new Problem('indicator.unknown', { code: asked.indicator });
+  return { definition, plans, asOf, knownAt, all };
+}
+
 /** One indicator's figure on one date as known at one moment. Throws `indicator.unknown`. */
 export async function figureThen(doing: Doing, asked: FigureAsked): Promise<FigureThen> {
   const { unitCode } = asked;
-  const asOf = asked.asOf ?? todayIn(doing.now);
-  const knownAt = asked.knownAt ?? doing.now.toISOString();
-  const plans = await plansInForce(doing.tx, unitCode, asOf, knownAt);
-  const definitions = definitionsWith(plans);
-  const definition = definitions.find((one) => one.code === asked.indicator);
-  if (definition === undefined) throw new Problem('indicator.unknown', { code: asked.indicator });
+  const { definition, plans, asOf, knownAt, all: definitions } = await definitionThen(doing, asked);
   const stored =
     asked.knownAt === undefined
       ? (await readStored(doing.tx, unitCode, [asOf], definitionsDigest(definitions))).get(asOf)

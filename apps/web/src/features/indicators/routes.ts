@@ -1,3 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const routes: RouteRecordRaw[] = [];
+export const routes: RouteRecordRaw[] = [
+  { path: '/:unit/chi-so', name: 'indicators', component: () => import('./list-page.vue') },
+  { path: '/:unit/chi-so/:code', name: 'indicator', component: () => import('./indicator-page.vue') },
+];

@@ -6,7 +6,7 @@ import { countCovered, placesUnderClaims } from '../../coverage/index.ts';
 import { countHouseholds } from '../../survey/index.ts';
 import { gatherGroups } from '../compute/gather-groups.ts';
 import { leastShown, smallOnes } from '../hide-small.ts';
-import { isPersonal, kindOf, maySeeRows, type RowsOf, rowsOf } from './evidence-rows.ts';
+import { isPersonal, kindOf, maySeeRows, type RowsOf, registerRows, rowsOf } from './evidence-rows.ts';
 import { partOf, withText } from './under-survey.ts';
 
 type Input = CountsQuery & { readonly unitCode: string; readonly indicator: string };
@@ -44,14 +44,15 @@ export const countsUnder = query({
 });
 
 async function groupCounts(
-  { then, source, moment, wanted }: RowsOf,
+  { definition, source, moment, wanted }: RowsOf,
   input: Input,
-  { tx }: Doing,
+  doing: Doing,
 ): Promise<GroupCount[]> {
+  const { tx } = doing;
   switch (source.kind) {
     case 'survey': {
       const parts = (['denominator', 'numerator', 'lacking'] as const).map(
-        (part) => sql`${partOf(then.definition, source, part)} and ${withText(input.text)}`,
+        (part) => sql`${partOf(definition, source, part)} and ${withText(input.text)}`,
       );
       const found = await countHouseholds(tx, moment, parts);
       return found.flatMap(({ group, counts: [rows = 0, numerator = 0, lacking = 0] }) =>
@@ -75,8 +76,8 @@ async function groupCounts(
       return [{ group: '', rows: places.length, numerator: served, lacking: places.length - served }];
     }
     default: {
-      const rows = then.computed?.evidence.reduce((sum, link) => sum + link.rows, 0) ?? 0;
-      return wanted === '' ? [] : [{ group: '', rows, numerator: rows, lacking: 0 }];
+      const { length: rows } = await registerRows(definition.code, wanted, moment, doing);
+      return [{ group: '', rows, numerator: rows, lacking: 0 }];
     }
   }
 }

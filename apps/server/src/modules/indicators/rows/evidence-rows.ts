@@ -1,3 +1,4 @@
+import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { EvidenceRows, RowsKind, RowsQuery } from '@hatangso/contracts/indicator-routes';
 import { type IndicatorSource, sourceId } from '@hatangso/contracts/indicator-sources';
 import { sql } from 'kysely';
@@ -7,14 +8,14 @@ import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { coveredHouseholds, placesUnderClaims } from '../../coverage/index.ts';
 import { knownThen, listHouseholds, type Moment } from '../../survey/index.ts';
-import { type FigureThen, figureThen } from '../figure-then.ts';
+import { definitionThen, figureThen } from '../figure-then.ts';
 import { householdAdds, underSurvey } from './under-survey.ts';
 
 export type RowsAsked = RowsQuery & { readonly unitCode: string; readonly indicator: string };
 
 /** One source of an indicator at a moment, whose rows are looked for. */
 export interface RowsOf {
-  readonly then: FigureThen;
+  readonly definition: IndicatorDefinition;
   readonly wanted: string;
   readonly source: IndicatorSource;
   readonly moment: Moment & { readonly unitCode: string };
@@ -41,17 +42,17 @@ export const evidenceUnder = query({
 export const maySeeRows = ({ actor }: Doing): boolean => actor.permissions.has('survey.household.read');
 export const isPersonal = (kind: RowsKind): boolean => kind === 'households' || kind === 'covered';
 
-/** The source asked for, else the chosen one; null where none speaks. */
+/** The source asked for, else the chosen one (which takes the figure itself); null where none speaks. */
 export async function rowsOf(
   input: Pick<RowsAsked, 'unitCode' | 'indicator' | 'asOf' | 'knownAt' | 'source'>,
   doing: Doing,
 ): Promise<RowsOf | null> {
-  const then = await figureThen(doing, input);
-  const { source: wanted, definition, asOf, knownAt } = then;
+  const { definition, asOf, knownAt } = await definitionThen(doing, input);
+  const wanted = input.source ?? (await figureThen(doing, input)).source;
   if (wanted === null) return null;
   const found = definition.sources.find((one) => sourceId(one) === wanted.split(':', 1)[0]);
   const moment = { unitCode: input.unitCode, asOf, knownAt };
-  return { then, wanted, source: found ?? { kind: 'register' }, moment };
+  return { definition, wanted, source: found ?? { kind: 'register' }, moment };
 }
 
 export function kindOf(source: IndicatorSource): RowsKind {
@@ -70,12 +71,11 @@ export function kindOf(source: IndicatorSource): RowsKind {
 }
 
 async function pageOf(
-  { then, wanted, source, moment }: RowsOf,
+  { definition, wanted, source, moment }: RowsOf,
   input: RowsAsked,
   doing: Doing,
 ): Promise<Page> {
   const { limit, skip, text, group } = input;
-  const { definition } = then;
   const cursor = checkedCursor(input.cursor);
   switch (source.kind) {
     case 'survey': {
@@ -119,7 +119,7 @@ function checkedCursor(cursor: string | undefined): string | null {
   }
 }
 
-async function registerRows(
+export async function registerRows(
   code: string,
   wanted: string,
   moment: Moment,
