@@ -13,12 +13,16 @@ export const regionQuery = z.object({
 });
 export type RegionQuery = z.infer<typeof regionQuery>;
 
-/** `[value, low, high, status, evidence date]` of one unit, as stored; in the order of `indicators`. */
+/**
+ * `[value, low, high, status, evidence date, due]` of one unit, as stored; in the order of `indicators`. `due`: the day
+ * of the target that the status speaks of; null where there is none.
+ */
 export const regionFigure = z.tuple([
   z.number().nullable(),
   z.number().nullable(),
   z.number().nullable(),
   indicatorStatus,
+  isoDate.nullable(),
   isoDate.nullable(),
 ]);
 export type RegionFigure = z.infer<typeof regionFigure>;

@@ -31,7 +31,7 @@ export function addUp(
   const oldest = usable.flatMap(({ evidenceDate }) => evidenceDate ?? []).toSorted()[0] ?? null;
   const bound = (side: 'low' | 'high') => (certain ? null : over((row) => row[side]));
   return {
-    figure: [over(({ value }) => value), bound('low'), bound('high'), 'no_target', oldest],
+    figure: [over(({ value }) => value), bound('low'), bound('high'), 'no_target', oldest, null],
     counted: usable.length,
   };
 }

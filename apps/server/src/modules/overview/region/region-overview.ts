@@ -119,8 +119,9 @@ const targetsOf = ({ rows }: UnitRows) => rows.flatMap(({ targets }) => targets)
 
 function wardOf({ level: _, ...unit }: ListedUnit, { rows, plans, report }: Read, asOf: string): RegionUnit {
   const own = rows.get(unit.code);
-  const figures = (own?.rows ?? []).map(({ value, low, high, status, evidenceDate }): RegionFigure | null =>
-    status === 'no_data' ? null : [value, low, high, status, evidenceDate],
+  const figures = (own?.rows ?? []).map(
+    ({ value, low, high, status, evidenceDate, target }): RegionFigure | null =>
+      status === 'no_data' ? null : [value, low, high, status, evidenceDate, target?.due ?? null],
   );
   return {
     ...unit,
