@@ -18,6 +18,7 @@ import { releaseRoutes } from './release/routes.ts';
 import { reportSettings } from './settings-query.ts';
 import { setReportSettings } from './settings-store.ts';
 import { templateRoutes } from './template-routes.ts';
+import { usesRoutes } from './uses-routes.ts';
 
 const ward = z.object({ code: unitCode });
 
@@ -28,6 +29,7 @@ export const reportingModule: Module = {
     ...deskRoutes(),
     ...releaseRoutes(),
     ...closingRoutes(),
+    ...usesRoutes(),
     ...settingsRoutes(),
     ...templateRoutes(ward, reportTemplateSet),
   ],
