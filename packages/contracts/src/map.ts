@@ -151,3 +151,30 @@ export type MapSettings = z.infer<typeof mapSettings>;
 /** Dates on which something of the unit's evidence begins to speak, for the time slider. */
 export const mapDates = z.object({ dates: z.array(isoDate) });
 export type MapDates = z.infer<typeof mapDates>;
+
+export const servedQuery = z.object({
+  asOf: isoDate.optional(),
+  service,
+  served: z.enum(['true', 'false']).optional(),
+  group: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z.string().max(400).optional(),
+  lang: z.string().optional(),
+});
+export type ServedQuery = z.infer<typeof servedQuery>;
+export const servedList = z.object({
+  households: z.array(
+    z.object({
+      code: z.string(),
+      group: z.string(),
+      batch: z.uuid(),
+      row: z.number().int(),
+      lon: z.number().nullable(),
+      lat: z.number().nullable(),
+      people: z.number().int(),
+      served: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type ServedList = z.infer<typeof servedList>;

@@ -7,6 +7,7 @@ import { areasAsGeoJson, listClaims } from './list-claims.ts';
 import { cellRoutes } from './map/cells.ts';
 import { coverageTiles } from './map/claim-tiles.ts';
 import { hereRoutes } from './map/here.ts';
+import { servedRoutes } from './map/served-list.ts';
 
 const params = z.object({ code: unitCode });
 
@@ -34,5 +35,6 @@ export const coverageModule: Module = {
     ...coverageTiles,
     ...cellRoutes,
     ...hereRoutes,
+    ...servedRoutes,
   ],
 };

@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const routes: RouteRecordRaw[] = [];
+export const routes: RouteRecordRaw[] = [
+  { path: '/:unit/ban-do', name: 'map', component: () => import('./map-page.vue'), meta: { wide: true } },
+];

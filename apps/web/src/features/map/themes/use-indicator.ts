@@ -1,0 +1,176 @@
+import { computed } from 'vue';
+import { queryOf } from '../../../app/api.ts';
+import { inLocale, useWords } from '../../../app/words.ts';
+import { day, measure, number, range } from '../../../kit/format.ts';
+import { classWords } from '../../../map/class-words.ts';
+import { classesOf, classOf, coloursOf } from '../../../map/classes.ts';
+import { type MapLayer, ourTiles } from '../../../map/layer.ts';
+import { type Ground, hatchName } from '../../../map/look.ts';
+import { mapKitWords } from '../../../map/words.ts';
+import type { MapState } from '../state.ts';
+import type { LegendRow, TableView, ThemeView } from '../theme.ts';
+import { words } from '../words.ts';
+import { type Figure, useFigures } from './figures.ts';
+
+interface Context {
+  readonly unit: () => string;
+  readonly level: () => 'ward' | 'province' | 'nation';
+  readonly state: MapState;
+  readonly colours: () => Ground;
+}
+interface Painted {
+  readonly code: string;
+  readonly class: string;
+}
+
+/** Areas by code: each class its colour, no data in stripes, classes that are off left out. */
+function layerOf(
+  source: {
+    readonly path: string;
+    readonly query: string;
+    readonly layer: string;
+    readonly zooms: { minzoom: number; maxzoom: number };
+  },
+  painted: readonly Painted[],
+  rows: readonly LegendRow[],
+  ground: Ground,
+  opacity: number,
+): MapLayer {
+  const codes = (id: string): string[] => painted.filter((one) => one.class === id).map(({ code }) => code);
+  const coloured = rows.filter(({ id, on }) => on && id !== 'none' && codes(id).length > 0);
+  const clear = 'rgba(0,0,0,0)';
+  const colour =
+    coloured.length === 0
+      ? clear
+      : ['match', ['get', 'code'], ...coloured.flatMap(({ id, colour }) => [codes(id), colour]), clear];
+  const known = painted.filter((one) => one.class !== 'none').map(({ code }) => code);
+  const common = { source: 'figures', 'source-layer': source.layer };
+  const stripes = rows.some(({ id, on }) => id === 'none' && on);
+  const drawn = [
+    { id: 'figures', type: 'fill', ...common, paint: { 'fill-color': colour } },
+    ...(stripes
+      ? [
+          {
+            id: 'figures-none',
+            type: 'fill',
+            ...common,
+            ...(known.length === 0 ? {} : { filter: ['match', ['get', 'code'], known, false, true] }),
+            paint: { 'fill-pattern': hatchName },
+          },
+        ]
+      : []),
+    {
+      id: 'figures-edge',
+      type: 'line',
+      ...common,
+      paint: {
+        'line-color': ground.own,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.1, 7, 0.4, 12, 1],
+      },
+    },
+  ] as unknown as MapLayer['drawn'];
+  return {
+    id: 'figures',
+    sources: { figures: ourTiles(source.path, source.zooms, source.query) },
+    drawn,
+    opacity,
+  };
+}
+
+/** One indicator in classes, by group of a ward or by ward. */
+export function useIndicator({ unit, level, state, colours }: Context) {
+  const t = useWords(words);
+  const kit = useWords(mapKitWords);
+  const found = useFigures(unit, level, state);
+  const classes = computed(() =>
+    classesOf(
+      found.figures.value.flatMap(({ value }) => value ?? []),
+      found.target.value,
+    ),
+  );
+  const classFor = ({ value }: Figure): string =>
+    value === null ? 'none' : String(classOf(value, classes.value));
+  const rows = computed<LegendRow[]>(() => {
+    const count = (id: string): number => found.figures.value.filter((one) => classFor(one) === id).length;
+    const paints = coloursOf(classes.value);
+    const row = (id: string, label: string, colour: string | null): LegendRow => ({
+      id,
+      label,
+      colour,
+      mark: 'area',
+      count: number(count(id)),
+      on: !state.hidden.value.has(id),
+    });
+    const told = classes.value.map((one, at) => {
+      const said = classWords(one, classes.value[at + 1], found.unit.value, kit);
+      return row(String(at), one.meets === true ? `${said} · ${kit('class.meets')}` : said, paints[at] ?? '');
+    });
+    return [
+      ...told.reverse(),
+      ...(count('none') > 0 || told.length === 0 ? [row('none', kit('class.noData'), null)] : []),
+    ];
+  });
+  const query = computed(() => queryOf({ asOf: state.day.value }));
+  const source = computed(() => {
+    const places = { nation: '/tiles/wards', province: `/provinces/${unit()}/tiles/wards` };
+    const of = level();
+    return of === 'ward'
+      ? {
+          path: `/wards/${unit()}/tiles/groups`,
+          query: query.value,
+          layer: 'groups',
+          zooms: { minzoom: 8, maxzoom: 15 },
+        }
+      : { path: places[of], query: query.value, layer: 'units', zooms: { minzoom: 3, maxzoom: 12 } };
+  });
+  const table = computed<TableView>(() => ({
+    caption: found.chosen.value === null ? '' : inLocale(found.chosen.value.name),
+    columns: [
+      {
+        key: 'name',
+        label: t(level() === 'ward' ? 'table.group' : 'table.ward'),
+        value: (row) => row.name ?? null,
+      },
+      { key: 'shown', label: t('table.value'), value: (row) => row.value ?? null, align: 'right' },
+      { key: 'between', label: t('table.interval'), value: (row) => row.low ?? null, align: 'right' },
+    ],
+    rows: found.figures.value.map(({ code, name, value, low, high }) => ({
+      key: code,
+      code,
+      name,
+      value,
+      low,
+      shown: value === null ? kit('class.noData') : measure(value, found.unit.value),
+      between: range(low, high) || '–',
+    })),
+    more: null,
+  }));
+  const view = computed<ThemeView>(() => ({
+    title: found.chosen.value === null ? t('theme.indicator') : inLocale(found.chosen.value.name),
+    unit: t(level() === 'ward' ? 'indicator.groups' : 'indicator.wards'),
+    note:
+      found.target.value === null
+        ? t('indicator.noLevel')
+        : t('indicator.level', { level: measure(found.target.value.level, found.unit.value) }),
+    source:
+      found.evidenceDate.value === null
+        ? t('indicator.stored')
+        : t('indicator.source', { day: day(found.evidenceDate.value) }),
+    rows: rows.value,
+    layers: [
+      layerOf(
+        source.value,
+        found.figures.value.map((one) => ({ code: one.code, class: classFor(one) })),
+        rows.value,
+        colours(),
+        state.opacity.value / 100,
+      ),
+    ],
+    asks: ['figures', 'figures-none'],
+    table: table.value,
+    loading: found.loading.value,
+    problem: found.problem.value,
+    empty: found.figures.value.length === 0 && !found.loading.value ? t('empty.figures') : null,
+  }));
+  return { view, ...found };
+}
