@@ -4,6 +4,7 @@ import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { todayIn } from '../../../platform/today.ts';
+import { provinceNameOn } from '../provinces-2025.ts';
 import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
 
 /**
@@ -12,9 +13,38 @@ import { standing, type UnitRow, unitColumns, unitOf } from './unit-columns.ts';
  */
 export const unitAsOf = query({
   name: 'territory.unit.read',
-  run: ({ code, asOf }: { code: string; asOf?: string | undefined }, { tx, now }): Promise<Unit> =>
-    findUnit(tx, code, asOf ?? todayIn(now)),
+  async run({ code, asOf }: { code: string; asOf?: string | undefined }, { tx, now }): Promise<Unit> {
+    const date = asOf ?? todayIn(now);
+    const { rows } = await sql<{ there: boolean }>`
+      select exists (select from territory.units where code = ${code}) as there
+    `.execute(tx);
+    const listed = rows[0]?.there === true ? null : listedProvince(code, date);
+    return listed ?? findUnit(tx, code, date);
+  },
 });
+
+/** A province that no import told of, as the decree lists it: a name, and nothing that was not told. */
+function listedProvince(code: string, date: string): Unit | null {
+  const name = provinceNameOn(code, date);
+  if (name === null) return null;
+  return {
+    unitId: `${code}@`,
+    code,
+    level: 'province',
+    fullName: capital(name),
+    provinceCode: code,
+    district: null,
+    areaKm2: null,
+    population: null,
+    households: null,
+    centre: null,
+    hasBoundary: false,
+    validFrom: null,
+    validTo: null,
+  };
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export async function findUnit(tx: Tx, code: string, asOf: string): Promise<Unit> {
   const { rows } = await sql<UnitRow>`
