@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { doctorAnswer } from '@hatangso/contracts/installation';
 import { sql } from 'kysely';
 import { query } from './platform/action.ts';
 import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
 import { read } from './platform/http/endpoint.ts';
 import type { Module } from './platform/module.ts';
+
+const { version: softwareVersion } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { readonly version: string };
 
 interface Found {
   readonly postgres: string;
@@ -112,6 +117,7 @@ export const installationModule: Module = {
         const checks = checksOf(found, await databaseVersion(kernel.engine));
         return {
           ok: checks.every(({ ok }) => ok),
+          version: softwareVersion,
           engine: kernel.engine.kind === 'embedded' ? 'embedded' : found.citus ? 'cluster' : 'server',
           place: kernel.engine.place,
           demonstration: kernel.installation.demonstration,

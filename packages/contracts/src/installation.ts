@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What `hatangso doctor` tells. */
 export const doctorAnswer = z.object({
   ok: z.boolean(),
+  /** Of the software. */
+  version: z.string(),
   engine: z.enum(['embedded', 'server', 'cluster']),
   place: z.string(),
   demonstration: z.boolean(),

@@ -1,6 +1,6 @@
 import { ref } from 'vue';
-import type { ApiProblem } from '../../app/api.ts';
-import { problemOf } from '../../app/ask.ts';
+import type { ApiProblem } from '../app/api.ts';
+import { problemOf } from '../app/ask.ts';
 
 /** Sends once at a time and keeps what was refused; what was typed stays. */
 export function useSend() {
