@@ -34,7 +34,7 @@ onDesks('the first run, and sessions', (desk) => {
   });
 
   test('a session ended elsewhere asks for the password over the page, and what was typed stays', async () => {
-    await desk().house.send('/imports/units', 'units.csv', units);
+    await desk().house.send('/imports/units?province=51&asOf=2025-07-01', 'units.csv', units);
     const who = { login: 'lan', role: 'administrator', unitCode: '21172' } as const;
     const page = await desk().enter(who);
     await page.goto('/tai-khoan');
