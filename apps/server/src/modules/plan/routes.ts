@@ -103,6 +103,8 @@ const lintRoutes = (indicators: KnownIndicators): readonly Endpoint[] => [
     path: '/plans/lint',
     summary: "Every break of the chain in a plan's file, with its line; nothing is kept",
     permission: 'plan.plan.lint',
+    // a question about the asker's own file
+    reach: 'own',
     query: planMomentQuery,
     response: lintFindings,
     upload: true,

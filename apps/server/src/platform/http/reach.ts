@@ -5,7 +5,8 @@ import { Problem } from '../problem.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** Whose data a route speaks of: the one place that reads `:code` in a path. */
-export function unitOfPath(path: string): Exclude<UnitLevel, 'nation'> | null {
+export function unitOfPath(path: string): UnitLevel | null {
+  if (/^\/country(\/|$)/.test(path)) return 'nation';
   const match = /^\/(?:public\/)?(wards|provinces)\/:code(?:[/.]|$)/.exec(path);
   if (match === null) return null;
   return match[1] === 'wards' ? 'ward' : 'province';
@@ -42,6 +43,7 @@ async function reached(
   provinceOf: ProvinceOf,
 ): Promise<Scope | null> {
   const unit = unitOfPath(endpoint.path);
+  if (unit === 'nation') return own.level === 'nation' ? own : null;
   if (unit === null || code === undefined) {
     const ofNobodyElse =
       endpoint.method === 'GET' || endpoint.reach === 'own' || endpoint.permission === 'public';
