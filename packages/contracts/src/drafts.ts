@@ -203,6 +203,8 @@ export type CellProblem = z.infer<typeof cellProblem>;
 export const draftRow = z.object({
   /** As the person's own file counts. */
   row: z.number().int(),
+  /** Its place in the whole list of rows, from 0. */
+  order: z.number().int(),
   cells: z.array(z.string()),
   /** Places of the cells that were mended. */
   mended: z.array(z.number().int()),
@@ -217,6 +219,8 @@ const countText = z.string().regex(/^\d{1,7}$/);
 export const rowsQuery = z.object({
   /** How many rows of the list to pass over: pages may be asked for in any order. */
   cursor: countText.transform(Number).default(0),
+  /** Instead of the cursor: the rows after this one, by its number in the file. */
+  after: countText.transform(Number).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   only: z.enum(['problems', 'mended', 'skipped']).optional(),
 });

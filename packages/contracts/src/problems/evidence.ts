@@ -35,6 +35,11 @@ export const evidenceProblems = {
     vi: 'Loại "{kind}" không có mẫu bảng tính',
     en: 'The kind "{kind}" has no sheet template',
   },
+  'import.no_original': {
+    status: 409,
+    vi: 'Tệp gốc của lần nhập này không được lưu trên máy chủ; hãy chọn tệp từ máy của bạn',
+    en: 'The file of this import was not kept on the server; choose it from your own machine',
+  },
   'draft.unknown': {
     status: 404,
     vi: 'Không có tệp đang nhập nào mang mã {id}; có thể đã được đưa vào, bỏ đi, hoặc quá 7 ngày',

@@ -72,6 +72,23 @@ async function documentsOf(
   return rows;
 }
 
+/** The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept. */
+export const originalOf = query({
+  name: 'evidence.batch.read',
+  async run({ unitCode, id }: { unitCode: string; id: string }, { tx }) {
+    const { rows } = await sql<{ kind: string; fileName: string; sha256: string; content: Uint8Array }>`
+      select b.kind, d.file_name as "fileName", d.sha256, d.content
+      from evidence.batches as b
+      join evidence.batch_documents as l on l.unit_code = b.unit_code and l.batch_id = b.id and l.role = 'original'
+      join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
+      where b.unit_code = ${unitCode} and b.id = ${id}::uuid
+    `.execute(tx);
+    const [found] = rows;
+    if (found === undefined) throw new Problem('import.no_original');
+    return found;
+  },
+});
+
 interface TryUndo extends Asked {
   readonly kinds: ReadonlyMap<string, ImportKind>;
 }

@@ -33,6 +33,11 @@ export async function keepOriginal(files: DraftFiles, from: string): Promise<voi
   await copyFile(from, files.original);
 }
 
+export async function writeOriginal(files: DraftFiles, content: Uint8Array): Promise<void> {
+  mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  await writeFile(files.original, content, { mode: 0o600 });
+}
+
 /** Reads what was noted under a name; null where nothing was. */
 export async function readNote<T>(files: DraftFiles, name: string): Promise<T | null> {
   try {

@@ -3,8 +3,9 @@ import { draftList, draftMade, draftView } from '@hatangso/contracts/drafts';
 import { z } from 'zod';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { originalOf } from '../history.ts';
 import { deskOf } from './desk.ts';
-import { keepOriginal } from './files.ts';
+import { keepOriginal, writeOriginal } from './files.ts';
 import { noSettings, type Settings } from './matching.ts';
 import { mendingRoutes } from './mending-routes.ts';
 import { type DraftParts, openDraft, shortWait, viewOf, ward, wardDraft } from './opening.ts';
@@ -41,6 +42,37 @@ function makingRoutes(parts: DraftParts): Endpoint[] {
         await noteStage(desk.filesOf(id), 'reading');
         const { name: fileName, sha256, size: bytes } = file;
         const settings: Settings = { ...noSettings, kind: query.kind ?? null };
+        await run.command(makeDraft, {
+          unitCode: params.code,
+          provinceCode,
+          id,
+          fileName,
+          sha256,
+          bytes,
+          settings,
+        });
+        desk.settle({ unitCode: params.code, id });
+        await desk.atRest(id, shortWait);
+        return { id };
+      },
+    }),
+    write({
+      method: 'POST',
+      path: '/wards/:code/imports/:id/again',
+      summary: "Begin to bring an import's own file in once more, as it came",
+      permission: 'evidence.batch.take',
+      params: wardDraft,
+      response: draftMade,
+      handle: async ({ params, kernel }, run) => {
+        const provinceCode = await run.query(parts.provinceOf, { code: params.code });
+        const original = await run.query(originalOf, { unitCode: params.code, id: params.id });
+        const desk = deskOf(kernel, parts);
+        const id = randomUUID();
+        await writeOriginal(desk.filesOf(id), original.content);
+        await noteStage(desk.filesOf(id), 'reading');
+        const { fileName, sha256, kind } = original;
+        const bytes = original.content.length;
+        const settings: Settings = { ...noSettings, kind };
         await run.command(makeDraft, {
           unitCode: params.code,
           provinceCode,

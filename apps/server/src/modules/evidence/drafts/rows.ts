@@ -16,9 +16,11 @@ export async function pageOf(known: Known, query: z.output<typeof rowsQuery>): P
   if (layout === null) return empty;
   const { store, first } = await dataRows(files, matching?.headerRow ?? 0);
   const problems = await LineStore.open<FoundRow>(files.problems).catch(() => null);
-  const { cursor, limit, only } = query;
+  const { limit, only, after } = query;
   const numbers = only === undefined ? null : await rowsOnly(only, known, problems);
   const total = numbers === null ? store.count - first : numbers.length;
+  const begin = numbers === null ? (row: number) => store.orderOf(row) - first : beginIn(numbers);
+  const cursor = after === undefined ? query.cursor : begin(after + 1);
   const wanted = numbers?.slice(cursor, cursor + limit);
   const raw =
     wanted === undefined
@@ -27,10 +29,18 @@ export async function pageOf(known: Known, query: z.output<typeof rowsQuery>): P
   const found =
     problems === null ? new Map<number, FoundRow>() : await problems.pick(raw.map(({ row }) => row));
   const reread = rowRereader(known);
-  const rows = raw.map((row) => rowView(row, found.get(row.row)?.problems ?? [], known, reread));
+  const rows = raw.map((row) => ({
+    ...rowView(row, found.get(row.row)?.problems ?? [], known, reread),
+    order: store.orderOf(row.row) - first,
+  }));
   const next = cursor + rows.length < total ? String(cursor + rows.length) : null;
   return { total, rows, next, revision: mends.revision };
 }
+
+const beginIn = (numbers: readonly number[]) => (row: number) => {
+  const at = numbers.findIndex((number) => number >= row);
+  return at < 0 ? numbers.length : at;
+};
 
 /** Numbers of the rows that a filter lets through, in the sheet's order. */
 async function rowsOnly(
@@ -51,7 +61,12 @@ export function rowsWithProblems(problems: LineStore<FoundRow>): number[] {
 
 type Reread = (row: RawRow) => readonly FoundProblem[];
 
-function rowView(raw: RawRow, found: readonly FoundProblem[], known: Known, reread: Reread): DraftRow {
+function rowView(
+  raw: RawRow,
+  found: readonly FoundProblem[],
+  known: Known,
+  reread: Reread,
+): Omit<DraftRow, 'order'> {
   const { mends, found: last } = known;
   const { row, cells } = mendedRow(raw, mends);
   const skipped = mends.skipped.has(row);
