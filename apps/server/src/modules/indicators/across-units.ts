@@ -52,8 +52,8 @@ interface StoredRow {
 /**
  * Stored figures of many wards as their own screens show them, in one set-based reading; nothing is computed. A ward
  * whose evidence changed after its figures were stored is left out, like one without any: the caller names both.
- * Read are, per ward, the last date stored until the as-of date, the first one (a path begins there), and those on or
- * before which targets were due; so forecasts, which need all dates, are not to be taken from these rows.
+ * Read are, per ward, the last date stored until the as-of date, those on or before which targets were due, and of each
+ * figure the first; so forecasts, which need all dates, are not to be taken from these rows.
  */
 export async function figuresAcross(tx: Tx, asked: AcrossAsked): Promise<UnitRows[]> {
   const stored = await readAcross(tx, asked);
@@ -78,6 +78,24 @@ export async function figuresAcross(tx: Tx, asked: AcrossAsked): Promise<UnitRow
   });
 }
 
+const cells = [
+  'indicator',
+  'source',
+  'value',
+  'numerator',
+  'denominator',
+  'low',
+  'high',
+  'method',
+  'evidence_date',
+  'digest',
+];
+const columns = (of: string) =>
+  sql.join(['unit_code', 'as_of', 'is_last', ...cells].map((column) => sql.ref(`${of}.${column}`)));
+/** A date of which nothing is stored still says that it was computed. */
+const nothing = sql`null::text, null::text, null::double precision, null::double precision, null::double precision,
+  null::double precision, null::double precision, null::text, null::date, null::text`;
+
 async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRow[]> {
   const codes = asked.definitions.map(({ code }) => code);
   const { rows } = await sql<StoredRow>`
@@ -92,7 +110,6 @@ async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRo
       computed as (
         select date.unit_code, date.as_of, date.known_at,
                date.as_of = max(date.as_of) over (partition by date.unit_code) as is_last,
-               date.as_of = min(date.as_of) over (partition by date.unit_code) as is_first,
                lead(date.as_of) over (partition by date.unit_code order by date.as_of) as next_of
         from indicators.computed_dates as date
         where (${asked.provinceCode}::text is null or date.province_code = ${asked.provinceCode}::text)
@@ -108,20 +125,43 @@ async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRo
         select computed.*
         from computed
         join good using (unit_code)
-        where computed.is_last or computed.is_first
+        where computed.is_last
            or exists (select from unnest(${[...asked.dues]}::date[]) as due
                       where due >= computed.as_of and (computed.next_of is null or due < computed.next_of))
+      ),
+      dated as (
+        select figure.*, wanted.is_last
+        from wanted
+        join indicators.figures as figure
+          on figure.unit_code = wanted.unit_code and figure.as_of = wanted.as_of and figure.known_at = wanted.known_at
+        where figure.indicator in (${sql.join(codes)})
+      ),
+      -- where a path begins, and what a target is judged by of whose day nothing is known
+      first as (
+        select begun.*, false as is_last
+        from dated
+        cross join lateral (
+          select earlier.*
+          from indicators.figures as earlier
+          join computed on computed.unit_code = earlier.unit_code and computed.as_of = earlier.as_of
+                       and computed.known_at = earlier.known_at
+          where earlier.unit_code = dated.unit_code and earlier.indicator = dated.indicator and earlier.source = dated.source
+            and earlier.as_of < dated.as_of
+          order by earlier.as_of
+          limit 1
+        ) as begun
+        where dated.is_last
+      ),
+      told as (
+        select ${columns('dated')} from dated union select ${columns('first')} from first
+        union select unit_code, as_of, is_last, ${nothing} from wanted
       )
-    select wanted.unit_code, wanted.as_of, wanted.is_last,
-           json_agg(json_build_array(figure.indicator, figure.source, figure.value, figure.numerator, figure.denominator,
-                                     figure.low, figure.high, figure.method, figure.evidence_date, figure.digest))
-             filter (where figure.indicator is not null) as figures
-    from wanted
-    left join indicators.figures as figure
-      on figure.unit_code = wanted.unit_code and figure.as_of = wanted.as_of and figure.known_at = wanted.known_at
-     and figure.indicator in (${sql.join(codes)})
-    group by wanted.unit_code, wanted.as_of, wanted.is_last
-    order by wanted.unit_code, wanted.as_of
+    select unit_code, as_of, is_last,
+           json_agg(json_build_array(indicator, source, value, numerator, denominator, low, high, method, evidence_date, digest))
+             filter (where indicator is not null) as figures
+    from told
+    group by unit_code, as_of, is_last
+    order by unit_code, as_of
   `.execute(tx);
   return rows;
 }
