@@ -42,7 +42,7 @@ export async function serveWeb(app: FastifyInstance, parts: WebParts): Promise<v
     wildcard: false,
     index: false,
     preCompressed: true,
-    globIgnore: ['**/*.br', '**/*.gz', '.built', 'index.html'],
+    globIgnore: ['**/*.br', '**/*.gz', '.built'],
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
