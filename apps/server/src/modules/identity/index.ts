@@ -1,6 +1,7 @@
 export { sessionCookieNames } from './cookies.ts';
 export { addDemonstrationPerson } from './demonstration.ts';
 export { sweepSessions } from './jobs.ts';
+export { type NamedPerson, namedPeople } from './named-people.ts';
 export { namesOf } from './names-of.ts';
 export { isFirstRun } from './own.ts';
 export type { IdentityParts } from './parts.ts';

@@ -4,6 +4,7 @@ import type { NextStep } from '@hatangso/contracts/overview';
 export function stepLink({ kind, about, params }: NextStep): string {
   switch (about.kind) {
     case 'indicator':
+      if (kind === 'close_figures') return `bao-cao/${params['year']}/chot`;
       return about.id === null ? 'chi-so' : `chi-so/${about.id}`;
     case 'task':
       return about.id === null ? 'ke-hoach/nhiem-vu' : `ke-hoach/nhiem-vu/${encodeURIComponent(about.id)}`;
@@ -16,10 +17,10 @@ export function stepLink({ kind, about, params }: NextStep): string {
     case 'report':
       return `bao-cao/${about.id ?? ''}`;
     case 'evidence':
-      return about.id === null ? 'so-lieu' : `so-lieu/nhap/${about.id}`;
+      return 'so-lieu';
     case 'map':
       return 'ban-do';
     case 'settings':
-      return 'quan-tri/bao-cao';
+      return 'bao-cao/thiet-lap';
   }
 }

@@ -39,11 +39,11 @@ export function addressOf({ kind, id, unitCode }: SearchHit): string {
     case 'place':
       return `/${unitCode}/ban-do?diem=${named}`;
     case 'batch':
-      return `/${unitCode}/so-lieu/${named}`;
+      return `/${unitCode}/so-lieu?dot=${named}`;
     case 'document':
       return `/${unitCode}/so-lieu?tai-lieu=${named}`;
     case 'person':
-      return `/${unitCode}/quan-tri/nguoi-dung/${named}`;
+      return `/${unitCode}/quan-tri?nguoi=${named}`;
     case 'unit':
       return `/${named}`;
   }

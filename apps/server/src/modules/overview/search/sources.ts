@@ -4,6 +4,7 @@ import type { Doing } from '../../../platform/kernel.ts';
 import { unitNameKey } from '../../../platform/names.ts';
 import { todayIn } from '../../../platform/today.ts';
 import { namedBatches, namedDocuments } from '../../evidence/index.ts';
+import { namedPeople } from '../../identity/index.ts';
 import { definitionsWith, labelText } from '../../indicators/index.ts';
 import { plansInForce } from '../../plan/index.ts';
 import { listGroups, listPlaces, provinceNameOn, unitsOn } from '../../territory/index.ts';
@@ -18,6 +19,7 @@ interface Source {
 /** Batches and documents looked through, newest first: older ones are found in their own lists. */
 const newest = 500;
 const labelLength = 140;
+const mostPeople = 5_000;
 
 const isWard = (unit: string | null): unit is string => unit !== null && /^\d{5}$/.test(unit);
 const cut = (text: string): string =>
@@ -97,6 +99,13 @@ const documents = ofWard(async ({ tx }, ward) =>
   })),
 );
 
+/** Of the unit looked at; of a country or province everybody whom the caller administers. */
+const people: Source['candidates'] = async ({ tx }, unit) =>
+  (await namedPeople(tx, isWard(unit) ? unit : null, mostPeople)).map(({ id, name, login }) => ({
+    hit: hit('person', unit ?? 'VN', id, name, login),
+    texts: [name, login],
+  }));
+
 /** Units that the caller's own scope reaches: a ward knows itself, a province its wards. */
 const units: Source['candidates'] = async ({ tx, now, actor }) => {
   const { level, value } = actor.scope;
@@ -124,5 +133,6 @@ export const sources: readonly Source[] = [
   { permission: 'territory.place.read', candidates: places },
   { permission: 'evidence.batch.read', candidates: batches },
   { permission: 'evidence.document.read', candidates: documents },
+  { permission: 'identity.person.read', candidates: people },
   { permission: 'territory.unit.read', candidates: units },
 ];

@@ -40,6 +40,7 @@ function toClose(ground: StepGround): NextStep[] {
           other: largest.source,
           difference: largest.difference,
           unit: row.unit,
+          year: ground.deadlines.year,
         },
         name: row.name,
         items: [],
