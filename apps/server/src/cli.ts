@@ -1,10 +1,20 @@
 import { isoDate } from '@hatangso/contracts/indicators';
+import { roleNames } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
 import { Command, CommanderError } from 'commander';
-import { addToken, doctor } from './cli/administer.ts';
+import { doctor } from './cli/administer.ts';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
+import {
+  addToken,
+  addUser,
+  listTokens,
+  listUsers,
+  resetUser,
+  revokeToken,
+  suspendUser,
+} from './cli/people.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
 import { report, reportSettings, reportTemplate } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
@@ -165,12 +175,33 @@ function addReport(program: Command, words: Words): void {
     .action(reportTemplate);
 }
 
-function addAdministering(program: Command, words: Words): void {
+/** A role is given over `--ward`, else `--province`, else the whole country. */
+const withRole = (command: Command, words: Words): Command =>
+  command
+    .option('--province <code>', words('option.province'))
+    .option('--role <role>', words('option.role', { roles: roleNames.join(', ') }))
+    .option('--part <code>', words('option.part'));
+
+function addPeople(program: Command, words: Words): void {
+  const user = program.command('user').description(words('user')).exitOverride();
+  withRole(verb(user, 'add', words, 'user.add'), words)
+    .requiredOption('--name <name>', words('user.name'))
+    .requiredOption('--login <login>', words('user.login'))
+    .option('--email <address>', words('user.email'))
+    .action(addUser);
+  verb(user, 'list', words, 'user.list').action(listUsers);
+  verb(user, 'suspend <login>', words, 'user.suspend').action(suspendUser);
+  verb(user, 'reset <login>', words, 'user.reset').action(resetUser);
   const token = program.command('token').description(words('token')).exitOverride();
-  verb(token, 'add', words, 'token.add')
+  withRole(verb(token, 'add', words, 'token.add'), words)
     .requiredOption('--name <name>', words('token.name'))
-    .option('--role <role>', words('token.role'))
     .option('--expires <date>', words('token.expires'), day)
     .action(addToken);
+  verb(token, 'list', words, 'token.list').action(listTokens);
+  verb(token, 'revoke <id>', words, 'token.revoke').action(revokeToken);
+}
+
+function addAdministering(program: Command, words: Words): void {
+  addPeople(program, words);
   verb(program, 'doctor', words, 'doctor').action(doctor);
 }

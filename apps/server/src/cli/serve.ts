@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
-import { newSecret } from '../modules/identity/index.ts';
+import { isFirstRun, newSecret } from '../modules/identity/index.ts';
 import { sweepTemporary } from '../platform/files/sweep.ts';
 import { startJobs } from '../platform/jobs.ts';
+import type { Kernel } from '../platform/kernel.ts';
 import { Problem } from '../platform/problem.ts';
 import { serverNotePath } from './connect.ts';
 import { initDemonstration } from './init.ts';
@@ -49,9 +50,10 @@ async function serveConfig(config: Config): Promise<void> {
     const running = await startJobs(kernel, jobs);
     closing.push(() => running.stop());
     if (config.databaseUrl === null) {
-      writeNote(note, { url, secret, pid: process.pid });
+      writeNote(note, { url: ownAddress(url), secret, pid: process.pid });
       closing.push(() => rmSync(note, { force: true }));
     }
+    for (const line of await warnings(kernel, config, url)) process.stderr.write(`${line}\n`);
     process.stdout.write(`${say(config.language, 'serve.ready', { url })}\n`);
     if (kernel.installation.demonstration) printWhatToTry(config);
     await untilAsked();
@@ -59,6 +61,25 @@ async function serveConfig(config: Config): Promise<void> {
     for (const close of closing.reverse()) await close();
   }
 }
+
+const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/i;
+
+/** What whoever starts a server must know: who can reach it, and that it still waits for its administrator. */
+async function warnings(kernel: Kernel, config: Config, url: string): Promise<string[]> {
+  const { host, language, trustedProxies, plainHttp } = config;
+  const lines: string[] = [];
+  if (!loopback.test(host) && plainHttp) lines.push(say(language, 'serve.plain'));
+  else if (!loopback.test(host) && trustedProxies === null) lines.push(say(language, 'serve.open', { host }));
+  if (trustedProxies !== null)
+    lines.push(say(language, 'serve.proxied', { host, proxies: trustedProxies.join(', ') }));
+  if (!kernel.installation.demonstration && (await isFirstRun(kernel)))
+    lines.push(say(language, 'serve.firstRun', { url: ownAddress(url), code: kernel.setupCode }));
+  return lines;
+}
+
+/** The address from this very machine, where the server listens at all of its addresses. */
+const ownAddress = (url: string): string =>
+  url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 
 /** The address listened at; refused as `server.port_taken` where that is not possible. */
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Language } from '@hatangso/contracts/problems';
+import { peopleTexts } from './people-texts.ts';
 
 /** Every word the command line says itself, Vietnamese first. `{name}` is filled. */
 const texts = {
@@ -31,6 +32,22 @@ const texts = {
   'serve.demonstration': {
     vi: 'BẢN TRÌNH DIỄN: mọi số liệu là giả lập',
     en: 'DEMONSTRATION: all data are generated',
+  },
+  'serve.firstRun': {
+    vi: 'Chưa có người quản trị. Mở {url}/thiet-lap trên máy này để tạo; từ máy khác, nhập mã thiết lập {code}',
+    en: 'There is no administrator yet. Open {url}/thiet-lap on this machine to make one; from another, with the setup code {code}',
+  },
+  'serve.open': {
+    vi: 'CHÚ Ý: máy chủ nghe ở {host}, máy khác kết nối được. Kết nối tới máy chủ này không mã hóa: hãy đặt một proxy HTTPS phía trước và khai địa chỉ của proxy ở HATANGSO_PROXY. Từ máy khác không đăng nhập được qua http (trừ khi đặt HATANGSO_PLAIN_HTTP=allow); mã truy cập gửi qua http có thể bị nghe trộm.',
+    en: 'NOTE: the server listens at {host}, other machines can connect. Connections to it are not encrypted: put an HTTPS proxy in front and name its address in HATANGSO_PROXY. Nobody signs in from another machine over http (unless HATANGSO_PLAIN_HTTP=allow is set); a token sent over http can be overheard.',
+  },
+  'serve.proxied': {
+    vi: 'Máy chủ nghe ở {host} và tin X-Forwarded-* của {proxies}; chỉ các proxy đó nên kết nối được tới đây.',
+    en: 'The server listens at {host} and believes X-Forwarded-* of {proxies}; only those should be able to connect to it.',
+  },
+  'serve.plain': {
+    vi: 'CHÚ Ý: HATANGSO_PLAIN_HTTP=allow: mật khẩu và phiên đăng nhập đi qua mạng không mã hóa, ai trên đường truyền cũng đọc được.',
+    en: 'NOTE: HATANGSO_PLAIN_HTTP=allow: passwords and sessions cross the network in the clear, anybody on the way can read them.',
   },
   'serve.tryNext': {
     vi: 'Thử tiếp, ở một cửa sổ lệnh khác:\n  npx hatangso indicators --data "{folder}" --ward {ward}\n  npx hatangso report --data "{folder}" --ward {ward} --year {year} --out bao-cao.docx',
@@ -163,15 +180,7 @@ const texts = {
   'wrong.out': { vi: 'Cần tệp ghi ra: --out TỆP', en: 'Give the file to write: --out FILE' },
   written: { vi: 'Đã ghi {file}', en: 'Written: {file}' },
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
-  token: { vi: 'mã truy cập', en: 'tokens' },
-  'token.add': { vi: 'tạo mã truy cập', en: 'make a token' },
-  'token.made': {
-    vi: 'Mã truy cập {id} (chỉ hiện một lần, hãy cất giữ): {token}',
-    en: 'Token {id} (shown once, keep it): {token}',
-  },
-  'token.name': { vi: 'tên để nhận ra', en: 'a name to know it by' },
-  'token.role': { vi: 'vai trò: reader (chỉ xem) hoặc administrator', en: 'role: reader or administrator' },
-  'token.expires': { vi: 'ngày hết hạn, YYYY-MM-DD', en: 'last day, YYYY-MM-DD' },
+  ...peopleTexts,
   doctor: { vi: 'kiểm tra cài đặt', en: 'check the installation' },
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },

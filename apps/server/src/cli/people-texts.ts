@@ -1,0 +1,52 @@
+/** Words of the verbs about people and tokens. */
+export const peopleTexts = {
+  'option.province': { vi: 'mã tỉnh, thành phố (2 chữ số)', en: 'code of the province (2 digits)' },
+  'option.role': { vi: 'vai trò (mặc định reader): {roles}', en: 'role (default reader): {roles}' },
+  'option.part': {
+    vi: 'cơ quan, tổ dân phố hoặc doanh nghiệp của vai trò',
+    en: 'office, residential group or operator of the role',
+  },
+  token: { vi: 'mã truy cập', en: 'tokens' },
+  'token.add': { vi: 'tạo mã truy cập', en: 'make a token' },
+  'token.made': {
+    vi: 'Mã truy cập {id} (chỉ hiện một lần, hãy cất giữ): {token}',
+    en: 'Token {id} (shown once, keep it): {token}',
+  },
+  'token.name': { vi: 'tên để nhận ra', en: 'a name to know it by' },
+  'token.expires': { vi: 'ngày hết hạn, YYYY-MM-DD', en: 'last day, YYYY-MM-DD' },
+  'token.list': { vi: 'liệt kê mã truy cập', en: 'list the tokens' },
+  'token.none': { vi: 'Chưa có mã truy cập nào', en: 'There is no token' },
+  'token.revoke': { vi: 'thu hồi mã truy cập', en: 'revoke a token' },
+  'token.revoked': { vi: 'Đã thu hồi mã truy cập {id}', en: 'The token {id} was revoked' },
+  'token.state.valid': { vi: 'còn dùng', en: 'valid' },
+  'token.state.expired': { vi: 'hết hạn', en: 'expired' },
+  'token.state.revoked': { vi: 'đã thu hồi', en: 'revoked' },
+  user: { vi: 'người dùng', en: 'people' },
+  'user.add': {
+    vi: 'thêm một người; in liên kết để người đó đặt mật khẩu',
+    en: 'add a person; prints the link by which they set their password',
+  },
+  'user.name': { vi: 'họ và tên', en: 'full name' },
+  'user.login': { vi: 'tên đăng nhập, không dấu', en: 'user name, letters without accents' },
+  'user.email': { vi: 'thư điện tử', en: 'e-mail address' },
+  'user.list': { vi: 'liệt kê người dùng và vai trò', en: 'list people and their roles' },
+  'user.none': { vi: 'Chưa có người dùng nào', en: 'There is nobody yet' },
+  'user.suspend': { vi: 'tạm khóa một người', en: 'suspend a person' },
+  'user.suspended': {
+    vi: 'Đã tạm khóa {login}; mọi phiên đăng nhập đã chấm dứt',
+    en: '{login} is suspended; all their sessions have ended',
+  },
+  'user.reset': { vi: 'tạo liên kết để đặt lại mật khẩu', en: 'make a link to set a new password' },
+  'user.added': {
+    vi: 'Đã thêm {login}. Đưa cho người này liên kết đặt mật khẩu (dùng một lần, đến {expires} UTC): địa chỉ máy chủ rồi {path}',
+    en: '{login} was added. Hand over the link to set the password (used once, until {expires} UTC): the server’s address and then {path}',
+  },
+  'user.link': {
+    vi: 'Liên kết đặt lại mật khẩu của {login} (dùng một lần, đến {expires} UTC): địa chỉ máy chủ rồi {path}',
+    en: 'Link to set a new password for {login} (used once, until {expires} UTC): the server’s address and then {path}',
+  },
+  'user.state.active': { vi: 'đang dùng', en: 'active' },
+  'user.state.invited': { vi: 'chưa đặt mật khẩu', en: 'no password yet' },
+  'user.state.suspended': { vi: 'tạm khóa', en: 'suspended' },
+  'wrong.login': { vi: 'Không có người dùng {login}', en: 'There is nobody by the login {login}' },
+} as const;
