@@ -1,6 +1,15 @@
-import { permissions } from '@hatangso/contracts/permissions';
+import {
+  grants,
+  kindTakers,
+  mayTakeKind,
+  permissions,
+  permissionsOf,
+  type Role,
+  roleNames,
+} from '@hatangso/contracts/permissions';
 import { expect, test } from 'vitest';
-import { modules } from '../../apps/server/src/app.ts';
+import { importKinds, modules } from '../../apps/server/src/app.ts';
+import { unitOfPath } from '../../apps/server/src/platform/http/reach.ts';
 
 const endpoints = modules().flatMap((module) =>
   module.endpoints.map((endpoint) => ({ module: module.name, ...endpoint })),
@@ -10,7 +19,7 @@ test('every route names a permission of the catalogue, says what it does, and ha
   expect(endpoints.length).toBeGreaterThan(8);
   for (const endpoint of endpoints) {
     const place = `${endpoint.method} ${endpoint.path}`;
-    expect(permissions, place).toContain(endpoint.permission);
+    expect([...permissions, 'public'], place).toContain(endpoint.permission);
     expect(endpoint.summary.length, place).toBeGreaterThan(5);
     expect(
       Array.isArray(endpoint.response) ? endpoint.response.length > 0 : 'safeParse' in endpoint.response,
@@ -31,4 +40,50 @@ test('a read permission goes with a GET and only there', () => {
     ({ method, permission }) => method !== 'GET' && permission.endsWith('.read'),
   );
   expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+/** What a stranger may send: ways in and out. Anything more is to be thought about here first. */
+const publicWrites = [
+  'DELETE /session',
+  'POST /invitations/:token',
+  'POST /session',
+  'POST /session/demonstration',
+  'POST /setup',
+];
+
+test('a stranger writes nothing but what it takes to come in', () => {
+  const found = endpoints.filter(({ method, permission }) => method !== 'GET' && permission === 'public');
+  expect(found.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(publicWrites);
+});
+
+test('a unit stands in an address where the one rule of reach reads it', () => {
+  const elsewhere = endpoints.filter(({ path }) => path.includes(':code') && unitOfPath(path) === null);
+  expect(elsewhere.map(({ path }) => path)).toEqual([]);
+  expect(unitOfPath('/wards/:code')).toBe('ward');
+  expect(unitOfPath('/wards/:code/tasks')).toBe('ward');
+  expect(unitOfPath('/public/wards/:code.html')).toBe('ward');
+  expect(unitOfPath('/provinces/:code/overview')).toBe('province');
+  expect(unitOfPath('/country/overview')).toBe('nation');
+  expect(unitOfPath('/units/:unit')).toBeNull();
+  expect(unitOfPath('/wards/:codes')).toBeNull();
+});
+
+test('every role holds no permission that the administrator of its unit lacks: somebody can give it', () => {
+  for (const role of roleNames)
+    for (const permission of permissionsOf(role))
+      expect([role, permission, permissionsOf('administrator').has(permission)]).toEqual([
+        role,
+        permission,
+        true,
+      ]);
+});
+
+test('every kind of evidence says who brings it in, of those who may bring in any', () => {
+  expect(Object.keys(kindTakers).sort()).toEqual(importKinds.map(({ kind }) => kind).sort());
+  const takers = (kind: (typeof importKinds)[number]): readonly Role[] =>
+    grants[kind.level === 'nation' ? 'territory.unit.take' : 'evidence.batch.take'];
+  for (const kind of importKinds)
+    for (const role of roleNames)
+      if (mayTakeKind(role, kind.kind))
+        expect([kind.kind, role, takers(kind)]).toEqual([kind.kind, role, expect.arrayContaining([role])]);
 });
