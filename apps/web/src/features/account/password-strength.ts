@@ -25,7 +25,7 @@ const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/[\u0110\u0111]/g, 'd')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 

@@ -18,6 +18,7 @@ export const words = defineWords('account', {
       goOn: 'Vào trang làm việc',
       tryAs: 'Vào bản trình diễn, không cần mật khẩu',
       tryAsLead: 'Chọn một vai để xem người đó thấy gì và làm được gì.',
+      tryOthers: 'Và {n} người khác',
     },
     strength: {
       short: 'Còn {n} ký tự nữa (cần ít nhất 10).',
@@ -114,6 +115,7 @@ export const words = defineWords('account', {
       goOn: 'Go to your desk',
       tryAs: 'Enter the demonstration, no password needed',
       tryAsLead: 'Choose a role to see what that person sees and can do.',
+      tryOthers: 'And {n} others',
     },
     strength: {
       short: '{n} more characters (10 at least).',

@@ -28,7 +28,7 @@ export const operatorKey = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/[\u0110\u0111]/g, 'd')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 

@@ -11,9 +11,9 @@ export function useActionNames(): (action: string) => string {
   };
 }
 
-/** What a fact of an entry holds, short enough for a line. */
-export function factText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(factText).join(', ');
-  if (value !== null && typeof value === 'object') return JSON.stringify(value);
-  return value === null ? '–' : String(value);
+/** The name of a fact in words; one that has none stands by its own name. */
+export function useFactNames(): (name: string) => string {
+  const t = useWords(actionWords);
+  return (name) =>
+    i18n.global.te(`administration-actions.fact.${name}`) ? t(`fact.${name}` as 'fact.role') : name;
 }

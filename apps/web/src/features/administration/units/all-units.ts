@@ -18,4 +18,8 @@ export async function allUnits(province: string | null, signal: AbortSignal): Pr
 
 /** By letters alone: no tones, no case. */
 export const letters = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u0110\u0111]/g, 'd')
+    .toLowerCase();
