@@ -68,7 +68,11 @@ const closed = (ring: readonly Position[]): Position[] => {
   return first === undefined ? [] : [...ring, first];
 };
 
-export const boundaryRing = (): Position[] => closed(arc(0, 2 * Math.PI, 1).slice(0, -1));
+/** Through the same points as the groups along it: no strip of land is left between them. */
+export const boundaryRing = (): Position[] =>
+  closed(
+    groupCells.filter(({ outer }) => outer === 1).flatMap(({ from, to }) => arc(from, to, 1).slice(0, -1)),
+  );
 
 /** A group's outline; all borders are drawn with the same points, so neighbours touch without gaps. */
 export function cellRing(cell: GroupCell): Position[] {

@@ -6,8 +6,8 @@ export type Theme = 'light' | 'dark';
 /** The quiet ground: everything that is not the matter at hand. */
 export const ground = {
   light: {
-    water: '#e4e9ee',
-    land: '#f6f8f9',
+    water: '#edf1f4',
+    land: '#f6f8fa',
     own: '#ffffff',
     edge: '#c9d2dc',
     boundary: '#33465c',
@@ -15,7 +15,7 @@ export const ground = {
     faintName: '#66758a',
     halo: '#ffffff',
     mark: '#22354a',
-    none: '#dfe4ea',
+    none: '#d9e0e7',
     hatch: '#b6c1cd',
   },
   dark: {

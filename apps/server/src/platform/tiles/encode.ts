@@ -1,4 +1,5 @@
 import { PbfWriter } from 'pbf';
+import { clipped } from './clip.ts';
 import { commandsOf, typeNumber } from './commands.ts';
 import { extent } from './frame.ts';
 import { readTwkb } from './twkb.ts';
@@ -53,7 +54,7 @@ class LayerWriter {
 
   #feature(row: TileRow): Feature | null {
     const shape = row.twkb === null ? null : readTwkb(row.twkb);
-    const geometry = shape === null ? [] : commandsOf(shape);
+    const geometry = shape === null ? [] : commandsOf(clipped(shape));
     if (shape === null || geometry.length === 0) return null;
     const tags: number[] = [];
     for (const [key, value] of Object.entries(row)) {

@@ -10,8 +10,9 @@ export const boxOf = (frame: Frame, srid: 4326 | 3857 = 4326): RawBuilder<unknow
 };
 
 /**
- * The column `twkb` of a tile's rows: a geometry in whole tile units as Tiny WKB, areas cut at the tile's margin. Works on
- * both engines, where `ST_AsMVT` is missing on one; degrees are projected after the cut, when little is left.
+ * The column `twkb` of a tile's rows: a geometry in whole tile units as Tiny WKB. Works on both engines, where `ST_AsMVT`
+ * is missing on one. Areas in degrees are sound and cut here, and projected when little is left; areas drawn small in
+ * metres may cross themselves, and are cut when the tile is written (`clip.ts`).
  */
 export function inTile(
   frame: Frame,
@@ -20,7 +21,7 @@ export function inTile(
   srid: 4326 | 3857 = 4326,
 ): RawBuilder<unknown> {
   const cut =
-    drawn === 'points'
+    drawn === 'points' || srid === 3857
       ? geometry
       : sql`st_collectionextract(st_clipbybox2d(${geometry}, ${boxOf(frame, srid)}), 3)`;
   const flat = srid === 3857 ? cut : sql`st_transform(${cut}, 3857)`;

@@ -4,8 +4,8 @@ import { queryOf } from '../../app/api.ts';
 import { useAsk } from '../../app/ask.ts';
 import type { Box } from '../../map/layer.ts';
 
-/** Viet Nam without its far islands: what a first look at the country shows. */
-const country: Box = [102.1, 8.3, 109.6, 23.45];
+/** Viet Nam with its islands: what a first look at the country shows. */
+const country: Box = [102.1, 6.6, 117.9, 23.45];
 
 interface Outline {
   readonly geometry: { readonly coordinates: unknown } | null;

@@ -67,7 +67,7 @@ export const english = {
     households: 'No household was located by the day shown.',
     figures: 'No figures of this indicator on the day shown.',
   },
-  legend: { title: 'Legend', hint: 'Click a line to switch it on the map' },
+  legend: { title: 'Legend', hint: 'Click to switch' },
   layers: {
     title: 'Layers',
     groups: 'Borders of groups',
@@ -141,7 +141,6 @@ export const english = {
     householdFew: 'fewer than 5 households in a cell of {area} km², surveyed to {day}',
     evidence: 'Row {row} of {file}',
     figure: '{name}: {value}',
-    openGroup: 'Households of this group',
     openIndicator: 'Why this figure?',
     openUnit: 'Open the map of {name}',
     household: 'Household {code}',
@@ -194,6 +193,7 @@ export const english = {
     unlocated: 'not located',
     more: 'More rows',
     show: 'Show on the map',
+    look: 'Show',
   },
   kind: {
     administration: 'Administration',

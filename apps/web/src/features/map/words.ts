@@ -69,7 +69,7 @@ const vietnamese = {
     households: 'Chưa có hộ nào được định vị vào ngày đang xem.',
     figures: 'Chưa có số liệu của chỉ số này vào ngày đang xem.',
   },
-  legend: { title: 'Chú giải', hint: 'Bấm từng dòng để bật, tắt trên bản đồ' },
+  legend: { title: 'Chú giải', hint: 'Bấm để bật, tắt' },
   layers: {
     title: 'Lớp bản đồ',
     groups: 'Ranh giới tổ dân phố',
@@ -139,7 +139,6 @@ const vietnamese = {
     householdFew: 'dưới 5 hộ trong ô {area} km², khảo sát đến {day}',
     evidence: 'Dòng {row} của {file}',
     figure: '{name}: {value}',
-    openGroup: 'Các hộ của tổ này',
     openIndicator: 'Vì sao con số này?',
     openUnit: 'Mở bản đồ của {name}',
     household: 'Hộ {code}',
@@ -192,6 +191,7 @@ const vietnamese = {
     unlocated: 'chưa định vị',
     more: 'Thêm dòng',
     show: 'Xem trên bản đồ',
+    look: 'Xem',
   },
   kind: {
     administration: 'Hành chính',

@@ -135,7 +135,15 @@ export function over(asked: Asked): MapLayer[] {
     id: 'names',
     sources: {},
     drawn: overlays.has('names')
-      ? layers([nameOf('group-names', 'groups', 'group-names', colours, { minzoom: 12.2 })])
+      ? layers([
+          nameOf('group-names', 'groups', 'group-names', colours, {
+            minzoom: 12.2,
+            layout: {
+              'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+              'text-radial-offset': 0.9,
+            },
+          }),
+        ])
       : [],
   };
   return [groups, boundary, names, ...(overlays.has('places') ? [places(unit, query, colours, marks)] : [])];
@@ -186,7 +194,6 @@ function places(
           'text-font': font,
           'text-size': ['interpolate', ['linear'], ['zoom'], 11, 7.5, 15, 11],
           'text-allow-overlap': true,
-          'text-ignore-placement': true,
         },
         paint: { 'text-color': colours.halo },
       },

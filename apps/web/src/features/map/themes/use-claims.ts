@@ -79,7 +79,7 @@ export function useClaims({ unit, state }: Context) {
         name,
         colour: operatorColours[at % operatorColours.length] ?? '',
         on: !state.hidden.value.has(name),
-        count: own.value.filter(({ operator }) => operator === name).length,
+        count: own.value.filter(({ operator, extent }) => operator === name && extent !== 'none').length,
       }))
       .filter(({ count }) => count > 0),
   );
