@@ -1,16 +1,15 @@
 import type { BoardRow } from '@hatangso/contracts/overview';
-import type { Say } from '../../app/words.ts';
+import { useWords } from '../../app/words.ts';
 import { measure, number, percent } from '../../kit/format.ts';
-import type { words } from './words.ts';
+import { figureWords } from './words-figures.ts';
 
-type Keys = typeof words extends { readonly keys?: infer K } ? NonNullable<K> : never;
-export type SayOverview = Say<Keys>;
+const t = useWords(figureWords);
 
 const worded = ['per_person', 'score', 'count', 'rank'] as const;
 const named = (unit: string): (typeof worded)[number] | undefined => worded.find((one) => one === unit);
 
 /** An indicator's unit as people write it: `%` stays, `per_person` becomes words, a bare count has none. */
-export function unitText(t: SayOverview, unit: string): string {
+export function unitText(unit: string): string {
   const key = named(unit);
   return key === undefined ? unit : t(`unit.${key}`);
 }
@@ -36,11 +35,10 @@ export function boundsText({ low, high, unit }: Pick<BoardRow, 'low' | 'high' | 
 }
 
 /** A value with its unit in words. */
-export const valueText = (t: SayOverview, value: number | null, unit: string): string =>
-  measure(value, unitText(t, unit));
+export const valueText = (value: number | null, unit: string): string => measure(value, unitText(unit));
 
 /** The level a target asks for: `100 %`, `> 70 %`, "in place". */
-export function levelText(t: SayOverview, row: Pick<BoardRow, 'comparison' | 'level' | 'unit'>): string {
+export function levelText(row: Pick<BoardRow, 'comparison' | 'level' | 'unit'>): string {
   const { comparison, level, unit } = row;
   if (comparison === 'rank') return t('level.rank', { level: number(level ?? 50) });
   if (level === null) return t('level.in_place');
@@ -53,7 +51,7 @@ export function levelText(t: SayOverview, row: Pick<BoardRow, 'comparison' | 'le
 const sources = ['survey', 'checklist', 'rank'] as const;
 
 /** Where a figure comes from, in words; a register is told by who keeps it. */
-export function sourceText(t: SayOverview, source: string): string {
+export function sourceText(source: string): string {
   const [id = '', keeper] = source.split(':', 2);
   if (id === 'register')
     return keeper === undefined ? t('source.register') : t('source.registerOf', { name: keeper });
@@ -84,7 +82,7 @@ const kinds = [
 ] as const;
 
 /** A kind of evidence as people call it. */
-export function kindText(t: SayOverview, kind: string): string {
+export function kindText(kind: string): string {
   const known = kinds.find((one) => one === kind);
   return known === undefined ? kind : t(`kind.${known}`);
 }

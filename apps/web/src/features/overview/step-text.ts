@@ -2,7 +2,6 @@ import type { NextStep } from '@hatangso/contracts/overview';
 import { inLocale, useWords } from '../../app/words.ts';
 import { day } from '../../kit/format.ts';
 import { sourceText, valueText } from './figure-words.ts';
-import { words } from './words.ts';
 import { stepWords } from './words-steps.ts';
 
 export interface StepText {
@@ -14,7 +13,6 @@ const chainParts = ['passed', 'targets', 'tasks', 'sources', 'offices', 'documen
 
 /** What a step says, in the language of the moment. */
 export function useStepText(): (step: NextStep) => StepText {
-  const t = useWords(words);
   const s = useWords(stepWords);
   return (step) => {
     const { kind, count, params, name } = step;
@@ -36,9 +34,9 @@ export function useStepText(): (step: NextStep) => StepText {
       case 'close_figures': {
         const difference = Math.abs(Number(params['difference']));
         const why = {
-          source: capital(sourceText(t, String(params['source']))),
-          other: sourceText(t, String(params['other'])),
-          difference: valueText(t, difference, String(params['unit'])),
+          source: capital(sourceText(String(params['source']))),
+          other: sourceText(String(params['other'])),
+          difference: valueText(difference, String(params['unit'])),
         };
         return { what: s('close_figures', fill), why: s('close_figures_why', why) };
       }
