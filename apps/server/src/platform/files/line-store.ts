@@ -1,27 +1,36 @@
+import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises';
 
 // A file of JSON lines that can be opened anywhere: 100,000 rows are paged without being read whole. Beside it stands
-// an index with the number and the place of each line.
+// an index with the number and the place of each line. Both begin with the same stamp: whoever reads while a new
+// version takes their place notices, and reads again.
 
 const flushBytes = 1_000_000;
+const stampBytes = 8;
+const entryBytes = 12;
 
 /** Writes a store; lines come with rising numbers. Nothing is there under its name before `finish`. */
 export class LineWriter<T> {
   readonly #path: string;
   readonly #file: FileHandle;
+  readonly #stamp: Buffer;
   readonly #numbers: number[] = [];
   readonly #ends: number[] = [];
   #waiting: string[] = [];
   #size = 0;
-  #written = 0;
+  #written = stampBytes;
 
-  private constructor(path: string, file: FileHandle) {
+  private constructor(path: string, file: FileHandle, stamp: Buffer) {
     this.#path = path;
     this.#file = file;
+    this.#stamp = stamp;
   }
 
   static async open<T>(path: string): Promise<LineWriter<T>> {
-    return new LineWriter<T>(path, await open(`${path}.new`, 'w', 0o600));
+    const stamp = randomBytes(stampBytes);
+    const file = await open(`${path}.new`, 'w', 0o600);
+    await file.appendFile(stamp);
+    return new LineWriter<T>(path, file, stamp);
   }
 
   get count(): number {
@@ -41,11 +50,11 @@ export class LineWriter<T> {
   async finish(): Promise<void> {
     await this.#flush();
     await this.#file.close();
-    const count = this.count;
-    const index = Buffer.alloc(count * 12);
-    for (let i = 0; i < count; i += 1) {
-      index.writeDoubleLE(this.#ends[i] ?? 0, i * 12);
-      index.writeUInt32LE(this.#numbers[i] ?? 0, i * 12 + 8);
+    const index = Buffer.alloc(stampBytes + this.count * entryBytes);
+    this.#stamp.copy(index);
+    for (let i = 0; i < this.count; i += 1) {
+      index.writeDoubleLE(this.#ends[i] ?? 0, stampBytes + i * entryBytes);
+      index.writeUInt32LE(this.#numbers[i] ?? 0, stampBytes + i * entryBytes + 8);
     }
     await writeFile(`${this.#path}.index.new`, index, { mode: 0o600 });
     await rename(`${this.#path}.new`, this.#path);
@@ -66,7 +75,7 @@ export class LineWriter<T> {
 /** Reads a store by the order of its lines (0 = the first) or by their numbers. */
 export class LineStore<T> {
   readonly #path: string;
-  readonly #index: Buffer;
+  #index: Buffer;
 
   private constructor(path: string, index: Buffer) {
     this.#path = path;
@@ -79,11 +88,11 @@ export class LineStore<T> {
   }
 
   get count(): number {
-    return this.#index.length / 12;
+    return (this.#index.length - stampBytes) / entryBytes;
   }
 
   numberAt(order: number): number {
-    return this.#index.readUInt32LE(order * 12 + 8);
+    return this.#index.readUInt32LE(stampBytes + order * entryBytes + 8);
   }
 
   /** Where a number stands, or where it would: the order of the first line with this number or a higher one. */
@@ -104,45 +113,49 @@ export class LineStore<T> {
 
   /** Lines `from` to before `to`. */
   async page(from: number, to: number): Promise<T[]> {
-    const file = await open(this.#path, 'r');
-    try {
-      return await this.#read(file, from, to);
-    } finally {
-      await file.close();
-    }
+    return this.#opened((file) => this.#read(file, from, to));
   }
 
   /** The lines with these numbers; those that are not there are left out. */
   async pick(numbers: readonly number[]): Promise<Map<number, T>> {
-    const found = new Map<number, T>();
-    const file = await open(this.#path, 'r');
-    try {
+    return this.#opened(async (file) => {
+      const found = new Map<number, T>();
       for (const number of numbers) {
+        if (!this.has(number)) continue;
         const order = this.orderOf(number);
-        if (order >= this.count || this.numberAt(order) !== number) continue;
         const [value] = await this.#read(file, order, order + 1);
         if (value !== undefined) found.set(number, value);
       }
-    } finally {
-      await file.close();
-    }
-    return found;
+      return found;
+    });
   }
 
   /** All lines from one on, as many at a time as fit in a little memory. */
   async *stream(from = 0): AsyncGenerator<T> {
-    const file = await open(this.#path, 'r');
-    try {
-      for (let at = from; at < this.count; at += 500) yield* await this.#read(file, at, at + 500);
-    } finally {
-      await file.close();
+    for (let at = from; at < this.count; at += 500) yield* await this.page(at, at + 500);
+  }
+
+  /** Opens the lines that the index is of; where a new version has just come, its index is taken. */
+  async #opened<R>(use: (file: FileHandle) => Promise<R>): Promise<R> {
+    for (let turn = 0; ; turn += 1) {
+      const file = await open(this.#path, 'r');
+      try {
+        const stamp = Buffer.alloc(stampBytes);
+        await file.read(stamp, 0, stampBytes, 0);
+        if (stamp.equals(this.#index.subarray(0, stampBytes))) return await use(file);
+      } finally {
+        await file.close();
+      }
+      if (turn > 50) throw new Error(`lines and index of ${this.#path} do not belong together`);
+      if (turn > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      this.#index = await readFile(`${this.#path}.index`);
     }
   }
 
   async #read(file: FileHandle, from: number, until: number): Promise<T[]> {
     const to = Math.min(until, this.count);
     if (from >= to) return [];
-    const start = from === 0 ? 0 : this.#endOf(from - 1);
+    const start = from === 0 ? stampBytes : this.#endOf(from - 1);
     const bytes = Buffer.alloc(this.#endOf(to - 1) - start);
     await file.read(bytes, 0, bytes.length, start);
     const lines = bytes.toString('utf8').split('\n');
@@ -151,6 +164,6 @@ export class LineStore<T> {
   }
 
   #endOf(order: number): number {
-    return this.#index.readDoubleLE(order * 12);
+    return this.#index.readDoubleLE(stampBytes + order * entryBytes);
   }
 }
