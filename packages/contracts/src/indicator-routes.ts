@@ -65,6 +65,8 @@ export const indicatorDetail = z.object({
       low: z.number().nullable(),
       high: z.number().nullable(),
       source: z.string(),
+      /** New evidence came for this date: state, path and forecast rest on these points. */
+      judged: z.boolean(),
     }),
   ),
   lines: z.array(targetLines),

@@ -52,11 +52,8 @@ export const wardIndicator = query({
       groups: await groupRows(computed, input.unitCode, context, doing),
       parts: partRows(definition, computed),
       history: history.map(({ date, value, low, high, source: of }) => ({
-        date,
-        value,
-        low,
-        high,
-        source: of,
+        ...{ date, value, low, high, source: of },
+        judged: judged.figures.some((one) => one.date === date),
       })),
       lines: linesOf(targets, judged),
       most,

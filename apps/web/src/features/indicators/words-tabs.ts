@@ -21,6 +21,8 @@ export const tabWords = defineWords('indicatorTabs', {
       high: 'Cao nhất',
       method: 'Dự báo bằng {method}.',
       noInterval: 'Dưới bốn số liệu nên chưa có khoảng dự báo.',
+      between:
+        'Chấm lớn: ngày có minh chứng mới, lộ trình và dự báo dựa vào các chấm này. Chấm nhỏ: ngày số liệu đổi vì vùng phủ bắt đầu hoặc hết hiệu lực, danh sách thay đổi.',
       onlyOne: 'Mới có một số liệu: chưa vẽ được dự báo.',
       passedOnly: 'Hạn đã qua: lộ trình, dự báo chỉ vẽ đến một hạn còn ở phía trước.',
     },
@@ -106,6 +108,8 @@ export const tabWords = defineWords('indicatorTabs', {
       high: 'Highest',
       method: 'Forecast by {method}.',
       noInterval: 'Fewer than four figures: no interval yet.',
+      between:
+        'Large dots: dates with new evidence, on which path and forecast rest. Small dots: dates on which the figure moved as claims began or ran out, or lists changed.',
       onlyOne: 'Only one figure yet: no forecast can be drawn.',
       passedOnly: 'The date has passed: path and forecast are drawn only toward a date still ahead.',
     },

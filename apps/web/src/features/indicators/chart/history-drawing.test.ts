@@ -9,6 +9,7 @@ const point = (date: string, value: number) => ({
   low: value - 5,
   high: value + 5,
   source: 'survey',
+  judged: true,
 });
 const lines = {
   ...{ target: 'III.2', plan: 'p', due: '2030-12-31', level: 70, comparison: 'at_least' as const },

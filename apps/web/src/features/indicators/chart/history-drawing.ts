@@ -22,6 +22,8 @@ export interface DrawnPoint {
   readonly yLow: number | null;
   readonly yHigh: number | null;
   readonly source: string;
+  /** Path and forecast rest on it. */
+  readonly judged: boolean;
 }
 
 export interface Drawing {
@@ -76,8 +78,8 @@ export function drawHistory(
   const at = (date: string): number => round(x.at(millisecondsOf(date)));
   const up = (value: number): number => round(y.at(value));
   const points = known.map(
-    ({ date, value, low, high, source }): DrawnPoint => ({
-      ...{ date, value, low, high, source, x: at(date), y: up(value) },
+    ({ date, value, low, high, source, judged }): DrawnPoint => ({
+      ...{ date, value, low, high, source, judged, x: at(date), y: up(value) },
       yLow: low === null ? null : up(low),
       yHigh: high === null ? null : up(high),
     }),

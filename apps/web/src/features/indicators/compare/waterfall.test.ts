@@ -63,6 +63,7 @@ test('dates to compare with have a figure and come once', () => {
     low: null,
     high: null,
     source: 'survey',
+    judged: true,
   });
   const history = [
     point('2025-10-01', 1),
