@@ -122,11 +122,12 @@ function groupsCard(site: Site, { content }: Opened, figure: PublicFigure, ward:
   if (figure.groups.length === 0)
     return html`<section class="card"><h2>${t.groupsTitle}</h2><p>${t.noGroups}</p></section>`;
   const some = figure.groups.some(({ hidden }) => hidden);
+  const map = groupMap(site, content, figure, ward);
   const counted = (numerator: number | null, denominator: number | null): string =>
     numerator === null || denominator === null
       ? ''
       : t.of(number(numerator, site.language), number(denominator, site.language));
-  return html`<section class="card groups"><h2>${t.groupsTitle}</h2><p class="small">${t.groupsLead}</p><div class="beside">${groupMap(site, content, figure, ward)}
+  return html`<section class="card groups"><h2>${t.groupsTitle}</h2>${map === null ? null : html`<p class="small">${t.groupsLead}</p>`}<div class="${map === null ? '' : 'beside'}">${map}
 <table><caption class="unseen">${t.groupsTitle}</caption><thead><tr><th scope="col">${t.group}</th><th scope="col" class="number">${t.value}</th><th scope="col" class="number">${t.counted}</th></tr></thead><tbody>${figure.groups.map(
     (group) =>
       html`<tr><th scope="row">${group.name}</th><td class="number">${wordOf(site, figure, group)}</td><td class="number quiet">${counted(group.numerator, group.denominator)}</td></tr>`,
