@@ -93,7 +93,7 @@ export function bySection(
   const groups = Map.groupBy(tasks, ({ ref }) => ref);
   return [...groups].map(([ref, own]) => ({
     ref,
-    title: sections.find((section) => section.ref === ref)?.title ?? '',
+    title: sections.find((section) => section.ref === ref)?.title ?? '[…]',
     tasks: own,
   }));
 }

@@ -47,7 +47,7 @@ export function budgetTable(
   const sections = [...Map.groupBy(lines, ({ ref }) => ref)].map(
     ([ref, tasks]): Section => ({
       id: ref,
-      title: plan.sections.find((section) => section.ref === ref)?.title ?? ref,
+      title: plan.sections.find((section) => section.ref === ref)?.title ?? '[…]',
       tasks: tasks.map(({ ref: _, ...line }) => line),
       ...sumsOf(years, tasks),
     }),

@@ -15,6 +15,7 @@ export const moneyWords = defineWords('planMoney', {
     over: 'vượt',
     total: 'Cộng',
     onlyTold: 'Chỉ hiện nhiệm vụ đã có số tiền',
+    showAll: 'Hiện thêm {count} nhiệm vụ chưa có số tiền',
     edit: 'Ghi',
     editWhat: 'Ghi kinh phí nhiệm vụ {task}',
     form: {
@@ -46,6 +47,7 @@ export const moneyWords = defineWords('planMoney', {
     over: 'over',
     total: 'Sum',
     onlyTold: 'Only tasks with money',
+    showAll: 'Show {count} more tasks without money',
     edit: 'Write',
     editWhat: 'Write the money of task {task}',
     form: {

@@ -126,6 +126,7 @@ export function useReport(page: TaskPage, unit: string) {
     waits.value = told?.status === 0;
     if (told?.code === 'plan.task.changed_meanwhile') {
       conflict.value = await api.get<TaskPage>(pathOf(unit, task)).catch(() => null);
+      void refresh(`/wards/${unit}/tasks`);
       if (conflict.value !== null) return;
     }
     problem.value = waits.value ? null : told;
