@@ -3,6 +3,8 @@ import type { Endpoint } from '../../apps/server/src/platform/http/endpoint.ts';
 import type { House, Reply } from '../support/house.ts';
 import { realPlan } from '../support/planned-ward.ts';
 import { bringWard, rectangle } from '../support/ward.ts';
+import { writeAtTheDesk, writeTheReport } from './every-write-desk.ts';
+import { writePeople } from './every-write-people.ts';
 
 export const ward = '21172';
 export const neighbour = '21175';
@@ -14,7 +16,12 @@ export const endpoints: readonly Endpoint[] = modules().flatMap((module) => modu
 export const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;
 
 /** Writes of the catalogue that change nothing kept: they answer a question about a file that is too big for a GET. */
-export const questions: readonly string[] = ['POST /plans/lint'];
+export const questions: readonly string[] = [
+  'POST /plans/lint',
+  'POST /wards/:code/plans/lint',
+  // a demonstration's own: tried there
+  'POST /session/demonstration',
+];
 
 const area = JSON.stringify({
   type: 'FeatureCollection',
@@ -47,6 +54,31 @@ const files: readonly (readonly [kind: string, content: string, query?: string])
     `Mã nhiệm vụ;Trạng thái;Tiến độ (%);Kết quả;Thời điểm;Khó khăn\nIV.1.a;đang thực hiện;40;${personal};30/06/2026;${personal}\n`,
   ],
 ];
+
+/** How the parts of the list write: each call is kept under its route's name, and must have been carried out. */
+export interface Writing {
+  readonly house: House;
+  readonly keep: <T>(name: string, answer: Reply<T>) => Reply<T>;
+  readonly ask: <T = { id: string }>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    shape: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<Reply<T>>;
+  readonly inWard: <T = { id: string }>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    shape: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<Reply<T>>;
+  readonly send: (
+    shape: string,
+    path: string,
+    name: string,
+    content: string | Uint8Array,
+    method?: 'POST' | 'PUT',
+  ) => Promise<Reply<{ id: string }>>;
+}
 
 /** One call of every route that writes, for the ward; answers by `METHOD path` of the declaration. */
 export async function writeEverything(house: House): Promise<ReadonlyMap<string, Reply<unknown>>> {
@@ -135,7 +167,6 @@ export async function writeEverything(house: House): Promise<ReadonlyMap<string,
     'PUT',
   );
   await inWard('DELETE', '/report-template', '/report-template');
-  await ask('POST', '/tokens', '/tokens', { name: personal, role: 'reader', ward, province: '51' });
   const extra = await house.send<{ id: string }>(
     own('/imports/figures'),
     'more.csv',
@@ -148,5 +179,9 @@ export async function writeEverything(house: House): Promise<ReadonlyMap<string,
     'Chỉ số;Tử số;Mẫu số;Thời điểm;Nguồn\npeople_with_digital_id;32;40;2026-05-01;Sổ\n',
   );
   await ask('DELETE', '/imports/:id', `/imports/${again.body.id}`);
+  const writing: Writing = { house, keep, ask, inWard, send };
+  await writeAtTheDesk(writing, raised.body.id);
+  await writeTheReport(writing);
+  await writePeople(writing);
   return done;
 }

@@ -1,0 +1,55 @@
+import { openBrowser } from '../support/browser.ts';
+import { personal, type Writing, ward } from './every-write.ts';
+
+const words = 'chuồn chuồn bay thấp thì mưa';
+
+/** The first administrator, people, links, sessions, tokens. */
+export async function writePeople({ house, keep, ask }: Writing): Promise<void> {
+  const browser = openBrowser(house, { agent: personal.normalize('NFD').replace(/[^\x20-\x7e]/g, '') });
+  const own = async <T = { id: string }>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    shape: string,
+    path: string,
+    body?: unknown,
+  ) => keep(`${method} ${shape}`, await browser.ask<T>(method, path, body));
+  await own('POST', '/setup', '/setup', { name: personal, login: 'ba-tam', password: words });
+  await own('PUT', '/me', '/me', { name: `${personal} Hai`, email: 'ba.tam@quangngai.gov.vn' });
+  await own('PUT', '/me/password', '/me/password', { current: words, next: 'gieo hạt xanh lưng đồi' });
+  await own('POST', '/session', '/session', { login: 'ba-tam', password: 'gieo hạt xanh lưng đồi' });
+  const session = await browser.ask<{ acting: string }>('GET', '/session');
+  await own('PUT', '/session/acting', '/session/acting', { assignment: session.body.acting });
+  const sessions = await browser.ask<{ sessions: { id: string; current: boolean }[] }>('GET', '/sessions');
+  const other = sessions.body.sessions.find(({ current }) => !current);
+  await own('DELETE', '/sessions/:id', `/sessions/${other?.id}`);
+  await own('DELETE', '/session', '/session');
+
+  const role = { role: 'reader', unitCode: ward };
+  const person = await ask('POST', '/people', '/people', {
+    name: personal,
+    login: 'tam.le',
+    assignments: [role],
+  });
+  const one = (path = ''): string => `/people/${person.body.id}${path}`;
+  await ask('PUT', '/people/:id', one(), { name: `${personal} Ba` });
+  const held = await ask('POST', '/people/:id/assignments', one('/assignments'), { ...role, role: 'chair' });
+  await ask('DELETE', '/people/:id/assignments/:assignment', one(`/assignments/${held.body.id}`));
+  await ask('POST', '/people/:id/reset', one('/reset'));
+  await ask('DELETE', '/people/:id', one());
+  const invite = () =>
+    ask<{ id: string; link: { token: string } }>('POST', '/invitations', '/invitations', {
+      name: personal,
+      assignments: [role],
+    });
+  const [used, revoked] = [await invite(), await invite()];
+  const guest = openBrowser(house);
+  const body = { name: personal, login: 'khach.moi', password: words };
+  keep('POST /invitations/:token', await guest.ask('POST', `/invitations/${used.body.link.token}`, body));
+  await ask('DELETE', '/invitations/:id', `/invitations/${revoked.body.id}`);
+  const token = await ask('POST', '/tokens', '/tokens', {
+    name: personal,
+    role: 'reader',
+    ward,
+    province: '51',
+  });
+  await ask('DELETE', '/tokens/:id', `/tokens/${token.body.id}`);
+}
