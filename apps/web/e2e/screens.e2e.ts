@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
-import { contextAs, settled } from './support/enter.ts';
+import { contextAs, rest, settled } from './support/enter.ts';
 import { publicPages, type Screen, screens } from './support/screens.ts';
 
 /** Every screen as `npm start` serves it: no accessibility violation, nothing cut off, no error, in both themes. */
@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'hatangso-screens-'));
 let server: Serving;
 let browser: Browser;
 const there = inject('chromium') !== null;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 beforeAll(async () => {
   if (!there) return;
@@ -31,71 +32,70 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Seen {
-  readonly violations: readonly string[];
-  readonly errors: readonly string[];
-  /** How many pixels the page is wider than the window. */
-  readonly overflow: number;
-  readonly headings: number;
+/** Rules broken, with the first places that break them. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return found.violations.map(({ id, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
+    return `${id}: ${places.join(' | ')}`;
+  });
 }
 
-async function look(screen: Screen, width: number, dark: boolean): Promise<Seen> {
-  const context = await contextAs(browser, server.url, screen.as, {
-    width,
-    height: width < 500 ? 844 : 900,
-    dark,
+/** How many pixels the page is wider than its window. */
+const overflow = async (page: Page): Promise<number> =>
+  Math.max(0, await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'));
+
+/** What the page says went wrong, and whatever it asks of another host. */
+function listen(page: Page): string[] {
+  const told: string[] = [];
+  page.on('pageerror', (error) => told.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') told.push(message.text());
   });
-  try {
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
-        errors.push(`outside: ${request.url()}`);
-    });
-    await settled(page, screen.path);
-    const found = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    return {
-      violations: found.violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ target }) => target.join(' '))
-            .slice(0, 3)
-            .join(' | ')}`,
-      ),
-      errors,
-      overflow: await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
-      headings: await page.locator('h1').count(),
-    };
-  } finally {
-    await context.close();
-  }
+  page.on('request', (request) => {
+    const inside = request.url().startsWith(server.url) || /^(data|blob):/.test(request.url());
+    if (!inside) told.push(`outside: ${request.url()}`);
+  });
+  return told;
 }
 
-describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen) => {
-  test.each([
-    { width: 1440, dark: false },
-    { width: 1440, dark: true },
-    { width: 390, dark: false },
-    { width: 390, dark: true },
-  ])('at $width, dark $dark', async ({ width, dark }) => {
-    const seen = await look(screen, width, dark);
-    expect(seen).toEqual({
-      violations: [],
-      errors: [],
-      overflow: expect.toSatisfy((by: number) => by <= 0),
-      headings: 1,
-    });
-  });
-
-  // 200 % of a window of 1280 is a window of 640 to the page
-  test('at zoom 200 %', async () => {
-    const { overflow, errors } = await look(screen, 640, false);
-    expect({ errors, overflow: Math.max(0, overflow) }).toEqual({ errors: [], overflow: 0 });
+describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen: Screen) => {
+  test('reads in both themes, wide and on a phone, and at 200 %', async () => {
+    const context = await contextAs(browser, server.url, screen.as, { width: 1440, height: 900 });
+    try {
+      const page = await context.newPage();
+      const told = listen(page);
+      await settled(page, screen.path);
+      const seen: Record<string, unknown> = { headings: await page.locator('h1').count() };
+      for (const [width, height] of [
+        [1440, 900],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await rest(page);
+          seen[`${width} ${colorScheme}`] = await violations(page);
+        }
+        seen[`${width} overflow`] = await overflow(page);
+      }
+      // 200 % of a window of 1280 is a window of 640 to the page
+      await page.setViewportSize({ width: 640, height: 450 });
+      await rest(page);
+      seen['zoom overflow'] = await overflow(page);
+      expect({ ...seen, told }).toEqual({
+        headings: 1,
+        '1440 light': [],
+        '1440 dark': [],
+        '1440 overflow': 0,
+        '390 light': [],
+        '390 dark': [],
+        '390 overflow': 0,
+        'zoom overflow': 0,
+        told: [],
+      });
+    } finally {
+      await context.close();
+    }
   });
 });

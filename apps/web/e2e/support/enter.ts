@@ -38,12 +38,20 @@ export async function contextAs(
   return context;
 }
 
-/** The page when it has come to rest: nothing is asked for, nothing is said to be loading. */
+/** Opens the page and waits until it has come to rest. */
 export async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await rest(page);
+}
+
+/** Nothing is asked for, nothing is said to be loading, two frames are drawn. */
+export async function rest(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`, null, {
     timeout: 20_000,
   });
   await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',
+  );
 }
