@@ -12,5 +12,6 @@ export {
   roundsInForce,
 } from './in-force.ts';
 export { countHouseholds, type HouseholdPage, listHouseholds } from './list-households.ts';
+export { locatedInTile } from './map/located.ts';
 export { groupsOn } from './match-groups.ts';
 export { surveyModule } from './routes.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { tileType } from '@hatangso/contracts/map';
 import type { Permission } from '@hatangso/contracts/permissions';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { query } from '../action.ts';
+import type { Tx } from '../db/client.ts';
 import { type Endpoint, read } from '../http/endpoint.ts';
 import { Kept, matches } from '../http/kept.ts';
 import type { Doing } from '../kernel.ts';
@@ -12,10 +13,11 @@ import { todayIn } from '../today.ts';
 import { encodeTile, type TileLayer } from './encode.ts';
 import { type Frame, frameOf } from './frame.ts';
 
-/** Of which unit (null: the country), on which date. */
+/** Of which unit (null: the country), on which date, from which state of the evidence. */
 export interface TileInput {
   readonly code: string | null;
   readonly asOf: string;
+  readonly version: string;
 }
 
 /** A tile's layers as a module declares them: its own route, permission and queries; the rest is the same for all. */
@@ -28,8 +30,8 @@ export interface TileSource {
   readonly query: z.ZodType<{ asOf?: string | undefined }>;
   /** Zooms with tiles; the map draws the last one larger beyond. */
   readonly zooms: readonly [least: number, most: number];
-  /** Changes whenever the evidence under the tile does; cheap. */
-  readonly version: (doing: Doing, input: TileInput) => Promise<string>;
+  /** SQL of a text that changes whenever the evidence under the tile does; cheap. */
+  readonly version: (input: Pick<TileInput, 'code'>) => RawBuilder<string>;
   readonly layers: (doing: Doing, frame: Frame, input: TileInput) => Promise<readonly TileLayer[]>;
 }
 
@@ -73,25 +75,29 @@ const drawing = (source: TileSource) =>
   query({
     name: source.permission,
     async run({ frame, code, asOf, ifNoneMatch }: Asked, doing) {
-      const input = { code, asOf: asOf ?? todayIn(doing.now) };
+      const version = await versionNow(doing.tx, source.version({ code }));
+      const input = { code, asOf: asOf ?? todayIn(doing.now), version };
       const { z, x, y } = frame;
       const { level, value, part } = doing.scope;
-      const version = await source.version(doing, input);
       const etag = tagOf([source.path, z, x, y, level, value, part, input.code, input.asOf, version]);
       if (matches(etag, ifNoneMatch)) return { etag, layers: null };
-      return { etag, layers: await inTime(doing, () => source.layers(doing, frame, input)) };
+      return { etag, layers: await inTime(() => source.layers(doing, frame, input)) };
     },
   });
+
+/** The state of the evidence now; and from here on a statement that takes too long is stopped. */
+export async function versionNow(tx: Tx, version: RawBuilder<string>): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select ${version} as version, set_config('statement_timeout', ${`${mostSeconds}s`}, true)
+  `.execute(tx);
+  return rows[0]?.version ?? '';
+}
 
 /** A strong tag of whatever an answer depends on. */
 export const tagOf = (parts: readonly unknown[]): string =>
   `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 
-async function inTime(
-  { tx }: Doing,
-  work: () => Promise<readonly TileLayer[]>,
-): Promise<readonly TileLayer[]> {
-  await sql`select set_config('statement_timeout', ${`${mostSeconds}s`}, true)`.execute(tx);
+async function inTime(work: () => Promise<readonly TileLayer[]>): Promise<readonly TileLayer[]> {
   try {
     const layers = await work();
     for (const { rows } of layers) {

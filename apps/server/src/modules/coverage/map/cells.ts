@@ -6,7 +6,7 @@ import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
 import { type Endpoint, read } from '../../../platform/http/endpoint.ts';
 import { Kept, matches } from '../../../platform/http/kept.ts';
-import { tagOf } from '../../../platform/tiles/tile-route.ts';
+import { tagOf, versionNow } from '../../../platform/tiles/tile-route.ts';
 import { todayIn } from '../../../platform/today.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
 import type { Moment } from '../../survey/index.ts';
@@ -82,8 +82,8 @@ const wardCells = query({
   ): Promise<Kept> {
     const asOf = given ?? todayIn(now);
     const mayReadRows = actor.permissions.has('survey.household.read');
-    const versions = [await evidenceVersion(tx, code), await drawnVersion(tx)];
-    const etag = tagOf(['cells', scope, mayReadRows, code, asOf, ...versions]);
+    const version = await versionNow(tx, sql<string>`${evidenceVersion(code)} || ${drawnVersion()}`);
+    const etag = tagOf(['cells', scope, mayReadRows, code, asOf, version]);
     if (matches(etag, ifNoneMatch)) return new Kept(etag, 'application/json', 'unchanged');
     const moment = { unitCode: code, asOf, knownAt: now.toISOString() };
     const boundary = await boundaryOf(tx, moment);

@@ -7,7 +7,7 @@ import type { Frame } from '../../../platform/tiles/frame.ts';
 import { boxOf, inTile } from '../../../platform/tiles/in-tile.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
-import { householdsInForce, preferHashJoins } from '../../survey/index.ts';
+import { locatedInTile, preferHashJoins } from '../../survey/index.ts';
 import { claimsInForce, householdServices } from '../in-force.ts';
 
 /** Areas as operators drew them (`extent` is `area`), and the groups their tables speak of. */
@@ -40,18 +40,14 @@ async function claimLayers(
 }
 
 /** Located households with the services that the claims bring to each. */
-async function servedLayers(
-  { tx, now }: Doing,
-  frame: Frame,
-  { code, asOf }: TileInput,
-): Promise<TileLayer[]> {
-  const moment = { unitCode: code, asOf, knownAt: now.toISOString() };
+async function servedLayers(doing: Doing, frame: Frame, input: TileInput): Promise<TileLayer[]> {
+  const { tx, now } = doing;
+  const moment = { unitCode: input.code, asOf: input.asOf, knownAt: now.toISOString() };
+  const located = await locatedInTile(doing, frame, input);
   await preferHashJoins(tx);
   const { rows } = await sql<TileRow>`
     with
-      household as materialized (
-        select * from (${householdsInForce(moment)}) as in_force where in_force.geom && ${boxOf(frame)}
-      ),
+      household as materialized (${located}),
       available as materialized (${householdServices('household', moment)}),
       served as (
         select unit_code, batch_id, row_no, bool_or(service = '4g') as s4g, bool_or(service = '5g') as s5g,
@@ -71,7 +67,7 @@ async function servedLayers(
 const common = {
   params: unitTileParams,
   query: tileQuery,
-  version: ({ tx }: Doing, { code }: TileInput) => evidenceVersion(tx, code ?? ''),
+  version: ({ code }: Pick<TileInput, 'code'>) => evidenceVersion(code ?? ''),
 } as const;
 
 export const coverageTiles: readonly Endpoint[] = [

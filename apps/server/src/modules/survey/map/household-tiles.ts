@@ -3,24 +3,18 @@ import { sql } from 'kysely';
 import type { Doing } from '../../../platform/kernel.ts';
 import type { TileLayer, TileRow } from '../../../platform/tiles/encode.ts';
 import type { Frame } from '../../../platform/tiles/frame.ts';
-import { boxOf, inTile } from '../../../platform/tiles/in-tile.ts';
+import { inTile } from '../../../platform/tiles/in-tile.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
-import { householdsInForce } from '../in-force.ts';
+import { locatedInTile } from './located.ts';
 
-async function householdLayers(
-  { tx, now }: Doing,
-  frame: Frame,
-  { code, asOf }: TileInput,
-): Promise<TileLayer[]> {
-  const moment = { unitCode: code, asOf, knownAt: now.toISOString() };
+async function householdLayers(doing: Doing, frame: Frame, input: TileInput): Promise<TileLayer[]> {
   const { rows } = await sql<TileRow>`
     select ${inTile(frame, sql`household.geom`, 'points')} as twkb, household.code, household.group_code as "group",
            household.people, household.has_fibre as fibre
-    from (${householdsInForce(moment)}) as household
-    where household.geom && ${boxOf(frame)}
+    from (${await locatedInTile(doing, frame, input)}) as household
     limit ${mostFeatures + 1}
-  `.execute(tx);
+  `.execute(doing.tx);
   return [{ name: 'households', rows }];
 }
 
@@ -32,6 +26,6 @@ export const householdTiles = tileRoute({
   params: unitTileParams,
   query: tileQuery,
   zooms: [11, 14],
-  version: ({ tx }, { code }) => evidenceVersion(tx, code ?? ''),
+  version: ({ code }) => evidenceVersion(code ?? ''),
   layers: householdLayers,
 });

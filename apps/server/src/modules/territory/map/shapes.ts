@@ -3,11 +3,10 @@ import { provinceParams, type Shapes, shapes, shapesQuery } from '@hatangso/cont
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/action.ts';
-import type { Tx } from '../../../platform/db/client.ts';
 import { type Endpoint, read } from '../../../platform/http/endpoint.ts';
 import { Kept, matches } from '../../../platform/http/kept.ts';
 import type { Doing } from '../../../platform/kernel.ts';
-import { tagOf } from '../../../platform/tiles/tile-route.ts';
+import { tagOf, versionNow } from '../../../platform/tiles/tile-route.ts';
 import { todayIn } from '../../../platform/today.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
 import { standing } from '../queries/unit-columns.ts';
@@ -29,7 +28,7 @@ interface ShapeRow {
 
 /** What `shapesOf` turns into an answer: which rows, and what changes when they do. */
 interface Source {
-  readonly version: (tx: Tx, code: string) => Promise<string>;
+  readonly version: (code: string) => RawBuilder<string>;
   readonly rows: (code: string, asOf: string, now: Date) => RawBuilder<unknown>;
 }
 
@@ -67,7 +66,7 @@ const shapesOf = (source: Source, permission: 'territory.group.read' | 'territor
     async run({ code, asOf: given, ifNoneMatch }: Asked, doing: Doing): Promise<Kept> {
       const { tx, now, scope, installation } = doing;
       const asOf = given ?? todayIn(now);
-      const etag = tagOf([permission, scope, code, asOf, await source.version(tx, code)]);
+      const etag = tagOf([permission, scope, code, asOf, await versionNow(tx, source.version(code))]);
       if (matches(etag, ifNoneMatch)) return new Kept(etag, 'application/json', 'unchanged');
       const { rows } = await sql<ShapeRow>`${source.rows(code, asOf, now)}`.execute(tx);
       const answer: Shapes = {

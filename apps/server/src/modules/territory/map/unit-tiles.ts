@@ -58,12 +58,8 @@ async function unitLayers(tx: Tx, frame: Frame, { which, code, asOf }: Asked): P
 }
 
 /** The drawn units are made again whenever an import touches a unit. */
-export async function drawnVersion(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select count(*)::text || ' ' || coalesce(max(made_at)::text, '') as version from territory.unit_shapes
-  `.execute(tx);
-  return rows[0]?.version ?? '';
-}
+export const drawnVersion = (): RawBuilder<string> => sql<string>`
+  (select count(*)::text || ' ' || coalesce(max(made_at)::text, '') from territory.unit_shapes)`;
 
 const route = (
   which: Which,
@@ -78,7 +74,7 @@ const route = (
     params,
     query: tileQuery,
     zooms: [0, 14],
-    version: ({ tx }) => drawnVersion(tx),
+    version: drawnVersion,
     layers: ({ tx }, frame, input) => unitLayers(tx, frame, { ...input, which }),
   });
 

@@ -51,7 +51,7 @@ async function placeLayers(
 const common = {
   params: unitTileParams,
   query: tileQuery,
-  version: ({ tx }: Doing, { code }: TileInput) => evidenceVersion(tx, code ?? ''),
+  version: ({ code }: Pick<TileInput, 'code'>) => evidenceVersion(code ?? ''),
 } as const;
 
 /** What a ward itself said of its ground, as map tiles. */
