@@ -143,8 +143,9 @@ async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRo
         cross join lateral (
           select earlier.*
           from indicators.figures as earlier
-          join computed on computed.unit_code = earlier.unit_code and computed.as_of = earlier.as_of
-                       and computed.known_at = earlier.known_at
+          -- the table by its key: a common table expression has none
+          join indicators.computed_dates as date
+            on date.unit_code = earlier.unit_code and date.as_of = earlier.as_of and date.known_at = earlier.known_at
           where earlier.unit_code = dated.unit_code and earlier.indicator = dated.indicator and earlier.source = dated.source
             and earlier.as_of < dated.as_of
           order by earlier.as_of

@@ -9,9 +9,18 @@ export interface Findable {
 /** Accents and tones taken off a name key; đ is d. */
 const plainOf = (key: string): string => key.replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
+/** Names are prepared once: those of 3,321 units for every letter typed took most of the time. */
+const prepared = new Map<string, Findable>();
+const mostPrepared = 50_000;
+
 export function findable(text: string): Findable {
+  const before = prepared.get(text);
+  if (before !== undefined) return before;
   const exact = nameKey(text);
-  return { exact, plain: plainOf(exact) };
+  const found = { exact, plain: plainOf(exact) };
+  if (prepared.size >= mostPrepared) prepared.clear();
+  prepared.set(text, found);
+  return found;
 }
 
 /**
