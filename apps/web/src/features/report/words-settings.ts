@@ -4,7 +4,7 @@ import { defineWords } from '../../app/words.ts';
 export const settingsWords = defineWords('reportSettings', {
   vi: {
     title: 'Thiết lập báo cáo',
-    lead: 'Ô để trống thì phần mềm lấy theo kế hoạch và đơn vị hành chính; giá trị đang dùng ghi ngay dưới ô.',
+    lead: 'Ô để trống thì phần mềm lấy theo kế hoạch và đơn vị hành chính; giá trị đang dùng ghi ngay trên ô.',
     back: 'Về báo cáo',
     inForce: 'Đang dùng: {value}',
     notSet: 'chưa đặt',
@@ -46,7 +46,7 @@ export const settingsWords = defineWords('reportSettings', {
   },
   en: {
     title: 'Report settings',
-    lead: 'What is left empty is taken from the plan and the territory; what holds stands under each field.',
+    lead: 'What is left empty is taken from the plan and the territory; what holds stands above each field.',
     back: 'Back to the report',
     inForce: 'Holds: {value}',
     notSet: 'not set',
