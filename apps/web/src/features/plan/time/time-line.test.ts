@@ -26,6 +26,17 @@ test('a task reaches to the end of the day it is due; one without a date to the 
   expect(barOf({ start: '2026-05-01', due: '2026-05-01' }, plan, plan)?.width).toBeGreaterThan(0.5);
 });
 
+test('how much is done is told of the whole task, also where only a part of it is shown', () => {
+  const task = { start: '2025-01-01', due: '2028-12-31' };
+  const year = { from: '2026-01-01', to: '2027-01-01' };
+  expect(barOf(task, plan, plan, 50)?.done).toBeCloseTo(50, 5);
+  // half of four years is the end of the second one
+  expect(barOf(task, plan, year, 50)?.done).toBeCloseTo(100, 5);
+  expect(barOf(task, plan, year, 25)?.done).toBeLessThan(0.1);
+  expect(barOf(task, plan, year, 37.5)?.done).toBeGreaterThan(45);
+  expect(barOf({ recurs: 'yearly' }, plan, year, 50)?.done).toBe(0);
+});
+
 test('years are marked, quarters where there is room', () => {
   expect(ticksOf(plan).map(({ label }) => label)).toEqual(['2025', '2026', '2027', '2028', '2029', '2030']);
   expect(ticksOf(nearSpan('2026-11-22')).map(({ label }) => label)).toEqual([

@@ -21,6 +21,8 @@ export interface Bar {
   readonly openRight: boolean;
   /** Work that never ends. */
   readonly endless: boolean;
+  /** How much of what is shown is done, in percent of the bar. */
+  readonly done: number;
 }
 
 const time = (day: string): number => Date.parse(`${day}T00:00:00Z`);
@@ -30,18 +32,26 @@ export const placeOf = (day: string, { from, to }: Span): number =>
   ((time(day) - time(from)) / (time(to) - time(from))) * 100;
 
 /** The bar of a task within a span: from its start, or the plan's, to the day after it is due, or the plan's end. */
-export function barOf(schedule: TaskRow['schedule'], plan: Span, shown: Span): Bar | null {
+export function barOf(
+  schedule: TaskRow['schedule'],
+  plan: Span,
+  shown: Span,
+  percent: number | null = null,
+): Bar | null {
   const begins = schedule.start ?? plan.from;
   const ends = schedule.due === undefined ? plan.to : dayAfter(schedule.due);
   if (ends <= shown.from || begins >= shown.to) return null;
   const left = Math.max(0, placeOf(begins, shown));
   const right = Math.min(100, placeOf(ends, shown));
+  const [start, end] = [placeOf(begins, shown), placeOf(ends, shown)];
+  const reached = Math.min(right, Math.max(left, start + ((end - start) * (percent ?? 0)) / 100));
   return {
     left,
     width: Math.max(0.6, right - left),
     openLeft: begins < shown.from,
     openRight: ends > shown.to,
     endless: schedule.due === undefined,
+    done: right <= left || schedule.due === undefined ? 0 : ((reached - left) / (right - left)) * 100,
   };
 }
 
