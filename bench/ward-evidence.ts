@@ -97,3 +97,17 @@ export const nextDigest = (): string => {
   random();
   return String(seed).padStart(64, '0');
 };
+
+/** The ward as a square. */
+export function unitFile(): string {
+  const ring = [
+    [box.west, box.south],
+    [box.east, box.south],
+    [box.east, box.north],
+    [box.west, box.north],
+    [box.west, box.south],
+  ];
+  const properties = { code: ward, fullName: 'Phường', provinceCode: '51' };
+  const geometry = { type: 'Polygon', coordinates: [ring] };
+  return JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry }] });
+}

@@ -8,7 +8,7 @@ import { initialise } from '../apps/server/src/init.ts';
 import { newSecret } from '../apps/server/src/modules/identity/index.ts';
 import { recompute } from '../apps/server/src/modules/indicators/index.ts';
 import { median, type Row, report } from './report.ts';
-import { box, claims, ward, workbook } from './ward-evidence.ts';
+import { claims, unitFile, ward, workbook } from './ward-evidence.ts';
 
 /**
  * One ward on one computer, the embedded engine, over HTTP as a person would: a sheet of 12,000 households comes in, and
@@ -78,19 +78,6 @@ export async function benchWard(households: number): Promise<Row[]> {
     { name: 'ward, embedded: reading all indicators', value: median(reads), unit: 's' },
     { name: 'ward, embedded: memory of the process', value: rss, unit: 'MB' },
   ];
-}
-
-function unitFile(): string {
-  const ring = [
-    [box.west, box.south],
-    [box.east, box.south],
-    [box.east, box.north],
-    [box.west, box.north],
-    [box.west, box.south],
-  ];
-  const properties = { code: ward, fullName: 'Phường', provinceCode: '51' };
-  const geometry = { type: 'Polygon', coordinates: [ring] };
-  return JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry }] });
 }
 
 if (import.meta.main) report('ward', await benchWard(Number(process.argv[2] ?? 12_000)));

@@ -28,6 +28,7 @@ export const tabWords = defineWords('indicatorTabs', {
     },
     groups: {
       title: 'Theo tổ dân phố',
+      caption: 'Bảng giá trị từng tổ dân phố',
       name: 'Tổ dân phố',
       value: 'Giá trị',
       interval: 'Khoảng',
@@ -43,6 +44,7 @@ export const tabWords = defineWords('indicatorTabs', {
     },
     sources: {
       title: 'Các nguồn đặt cạnh nhau',
+      caption: 'Bảng so các nguồn',
       note: 'Các nguồn không bao giờ trộn vào nhau: mỗi kỳ chọn một nguồn, các nguồn khác để đối chiếu.',
       source: 'Nguồn',
       value: 'Giá trị',
@@ -115,6 +117,7 @@ export const tabWords = defineWords('indicatorTabs', {
     },
     groups: {
       title: 'By residential group',
+      caption: 'Table of values group by group',
       name: 'Residential group',
       value: 'Value',
       interval: 'Interval',
@@ -130,6 +133,7 @@ export const tabWords = defineWords('indicatorTabs', {
     },
     sources: {
       title: 'Sources beside each other',
+      caption: 'Table of sources',
       note: 'Sources are never mixed: one is chosen for a period, the others stay beside it for comparison.',
       source: 'Source',
       value: 'Value',
