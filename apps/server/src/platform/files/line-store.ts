@@ -119,13 +119,15 @@ export class LineStore<T> {
   /** The lines with these numbers; those that are not there are left out. */
   async pick(numbers: readonly number[]): Promise<Map<number, T>> {
     return this.#opened(async (file) => {
+      const there = numbers.filter((number) => this.has(number));
+      const lines = await Promise.all(
+        there.map(async (number) => {
+          const order = this.orderOf(number);
+          return [number, (await this.#read(file, order, order + 1))[0]] as const;
+        }),
+      );
       const found = new Map<number, T>();
-      for (const number of numbers) {
-        if (!this.has(number)) continue;
-        const order = this.orderOf(number);
-        const [value] = await this.#read(file, order, order + 1);
-        if (value !== undefined) found.set(number, value);
-      }
+      for (const [number, value] of lines) if (value !== undefined) found.set(number, value);
       return found;
     });
   }

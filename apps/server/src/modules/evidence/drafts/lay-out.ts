@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { LineWriter } from '../../../platform/files/line-store.ts';
 import { readGeoJson } from '../../../platform/geo/read-geojson.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -59,8 +59,9 @@ export async function layOut(
 
 /** A plan's file: text with the keys of one at the beginning of lines. */
 async function isPlan(path: string): Promise<boolean> {
+  if ((await stat(path)).size > planSizeLimit) return false;
   const bytes = await readFile(path);
-  if (bytes.length > planSizeLimit || bytes.includes(0)) return false;
+  if (bytes.includes(0)) return false;
   const text = bytes.toString('utf8');
   return /^format:\s*['"]?hatangso\.plan\//m.test(text) || (/^targets:/m.test(text) && /^tasks:/m.test(text));
 }

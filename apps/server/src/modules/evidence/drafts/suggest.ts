@@ -117,10 +117,9 @@ function serialOf(date: string): string | null {
 
 function yesOrNo(value: string): string | null {
   const key = looseKey(value);
-  const is = (words: readonly string[]): boolean =>
-    words.some((word) => key.startsWith(word) || distance(key, word) === 1);
-  const yes = key.length > 1 && is(['co', 'yes', 'roi', 'daco', 'dung']);
-  const no = key.length > 1 && is(['khong', 'chua', 'hong', 'no']);
+  const near = (words: readonly string[]): boolean => words.some((word) => distance(key, word) <= 1);
+  const yes = key.length > 1 && near(['co', 'yes', 'roi', 'daco', 'dung']);
+  const no = key.length > 1 && (near(['khong', 'chua']) || /^(?:khong|chua)/.test(key));
   if (yes === no) return null;
   return yes ? 'có' : 'không';
 }
