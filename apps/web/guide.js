@@ -26,11 +26,18 @@ markdown.renderer.rules.heading_open = (tokens, index) => {
 markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0"><table>';
 markdown.renderer.rules.table_close = () => '</table></div>';
 const pageOf = (href) => href.replace(/README\.md/, 'index.html').replace(/\.md(?=#|$)/, '.html');
+/** Links out of the guide lead to files of the checkout, which the served pages do not have: their words stay. */
+const leadsOut = (href) => href.startsWith('../');
+let skipped = false;
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   const href = tokens[index].attrGet('href') ?? '';
+  skipped = leadsOut(href);
+  if (skipped) return '';
   if (!/^\w+:/.test(href)) tokens[index].attrSet('href', pageOf(href));
   return self.renderToken(tokens, index, options);
 };
+markdown.renderer.rules.link_close = (tokens, index, options, _env, self) =>
+  skipped ? '' : self.renderToken(tokens, index, options);
 const image = markdown.renderer.rules.image;
 markdown.renderer.rules.image = (tokens, index, options, env, self) => {
   const token = tokens[index];
@@ -80,4 +87,5 @@ mkdirSync(out, { recursive: true });
 for (const page of pages) writeFileSync(join(out, basename(pageOf(page.name))), pageHtml(page));
 cpSync(join(here, 'guide.css'), join(out, 'guide.css'));
 const pictures = join(source, '..', 'images');
-if (existsSync(pictures)) cpSync(pictures, join(out, 'images'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+if (existsSync(pictures))
+  cpSync(pictures, join(out, 'images'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
