@@ -194,6 +194,7 @@ export const english = {
     more: 'More rows',
     show: 'Show on the map',
     look: 'Show',
+    map: 'Map',
   },
   kind: {
     administration: 'Administration',
@@ -230,6 +231,6 @@ export const english = {
     forbidden: 'The role in use may not see this layer.',
     loading: 'Drawing the map…',
   },
-  sheet: { open: 'Open the map’s controls', close: 'Fold the map’s controls' },
+  sheet: { label: 'Controls of the map', open: 'Open the map’s controls', close: 'Fold the map’s controls' },
   canvas: '{title}, {unit}. Arrow keys move, + and − zoom, Enter tells what is in the middle.',
 };

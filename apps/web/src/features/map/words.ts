@@ -192,6 +192,7 @@ const vietnamese = {
     more: 'Thêm dòng',
     show: 'Xem trên bản đồ',
     look: 'Xem',
+    map: 'Bản đồ',
   },
   kind: {
     administration: 'Hành chính',
@@ -228,7 +229,11 @@ const vietnamese = {
     forbidden: 'Vai trò đang dùng không được xem lớp này.',
     loading: 'Đang vẽ bản đồ…',
   },
-  sheet: { open: 'Mở bảng điều khiển bản đồ', close: 'Thu gọn bảng điều khiển bản đồ' },
+  sheet: {
+    label: 'Điều khiển bản đồ',
+    open: 'Mở bảng điều khiển bản đồ',
+    close: 'Thu gọn bảng điều khiển bản đồ',
+  },
   canvas: '{title}, {unit}. Phím mũi tên để dời, + và − để phóng, Enter để xem ở giữa có gì.',
 } as const;
 
