@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { onDesks, password } from './support/desk.ts';
+
+const ward = '21172';
+const units = `code,full_name,area_km2,population,lon,lat\n${ward},Phường Trương Quang Trọng,34.65,49308,108.809,15.157\n`;
+
+onDesks(
+  'administration',
+  (desk) => {
+    test('invites somebody by a link, gives and ends roles, suspends, and the log tells it', async () => {
+      const admin = await desk().enter({ login: 'quan-tri', role: 'administrator', unitCode: ward });
+      await admin.goto(`/${ward}/quan-tri`);
+      await admin.getByLabel('Họ và tên').fill('Trần Văn Khách');
+      await admin.getByRole('combobox', { name: 'Vai trò' }).click();
+      await admin.getByRole('option', { name: 'Chủ tịch' }).click();
+      await admin.getByRole('button', { name: 'Tạo liên kết mời' }).click();
+      const link = await admin.locator('.once code').textContent();
+      await admin.getByRole('button', { name: 'Đóng' }).click();
+      expect(await admin.getByText(link ?? 'no link').count()).toBe(0);
+
+      const guest = await desk().open({ width: 390, height: 844 });
+      await guest.goto(link ?? '');
+      await guest.getByText('Chủ tịch').first().waitFor();
+      await guest.getByLabel('Tên đăng nhập').fill('khach');
+      await guest.getByLabel('Mật khẩu', { exact: true }).fill('matkhau1234');
+      await guest.getByText('Dễ đoán: là từ nhiều người dùng.').waitFor();
+      await guest.getByRole('button', { name: 'Nhận lời mời và đăng nhập' }).click();
+      await guest.getByText(/Mật khẩu dễ đoán/).waitFor();
+      await guest.getByLabel('Mật khẩu', { exact: true }).fill(password);
+      await guest.getByRole('button', { name: 'Nhận lời mời và đăng nhập' }).click();
+      await guest.waitForURL(new RegExp(`/${ward}$`));
+
+      const again = await desk().open();
+      await again.goto(link ?? '');
+      await again.getByText(/Liên kết này không dùng được/).waitFor();
+
+      await admin.reload();
+      await admin.getByRole('button', { name: 'Quản lý Trần Văn Khách' }).click();
+      await admin.getByRole('button', { name: 'Giao thêm vai trò' }).click();
+      await admin.getByRole('combobox', { name: 'Vai trò' }).first().click();
+      await admin.getByRole('option', { name: 'Công an' }).click();
+      await admin.getByRole('button', { name: 'Giao vai trò' }).click();
+      await admin.getByRole('button', { name: 'Thôi vai trò Công an của Trần Văn Khách' }).click();
+      await admin
+        .getByRole('button', { name: 'Thôi vai trò Công an của Trần Văn Khách' })
+        .waitFor({ state: 'detached' });
+      await admin.getByRole('button', { name: 'Tạm khóa', exact: true }).click();
+      await admin.getByRole('button', { name: 'Mở lại', exact: true }).waitFor();
+      await guest.goto(`/${ward}`);
+      await guest.waitForURL(/dang-nhap/);
+
+      await admin.goto(`/${ward}/quan-tri/nhat-ky`);
+      for (const done of [
+        'Tạo lời mời',
+        'Nhận lời mời',
+        'Giao vai trò',
+        'Thôi vai trò',
+        'Sửa hoặc tạm khóa người',
+      ])
+        await admin.getByText(done, { exact: true }).first().waitFor();
+      await admin.getByRole('combobox', { name: 'Việc' }).click();
+      await admin.getByRole('option', { name: 'Báo cáo' }).click();
+      await admin.getByText('Không có việc nào khớp.').waitFor();
+    });
+
+    test('a token is shown once, works, and is dead when revoked', async () => {
+      const admin = await desk().enter({ login: 'quan-tri', role: 'administrator', unitCode: ward });
+      await admin.goto(`/${ward}/quan-tri/ma-truy-cap`);
+      await admin.getByLabel('Dùng để làm gì').fill('bảng của tỉnh');
+      await admin.getByRole('button', { name: 'Tạo mã' }).click();
+      const secret = (await admin.locator('.once code').textContent()) ?? '';
+      const groups = () => desk().house.ask('GET', `/wards/${ward}/groups`, undefined, secret);
+      expect((await groups()).status).toBe(200);
+      await admin.reload();
+      expect(await admin.getByText(secret).count()).toBe(0);
+      await admin.getByRole('button', { name: 'Thu hồi mã bảng của tỉnh' }).click();
+      await admin.getByText('đã thu hồi').waitFor();
+      expect((await groups()).status).toBe(401);
+    });
+
+    test('whom to ask is set here and stands on the public page, which reads without scripts', async () => {
+      const admin = await desk().enter({ login: 'quan-tri', role: 'administrator', unitCode: ward });
+      await admin.goto(`/${ward}/quan-tri/thiet-dat`);
+      await admin.getByLabel('Điện thoại').fill('0255 3 123 456');
+      await admin.getByRole('button', { name: 'Lưu' }).click();
+      await admin.getByText(/Đã lưu lúc/).waitFor();
+      const citizen = await desk().open({ scripts: false, width: 390, height: 844 });
+      await citizen.goto('/');
+      await citizen.waitForURL(new RegExp(`/cong-khai/${ward}$`));
+      await citizen.getByRole('link', { name: '0255 3 123 456' }).waitFor();
+      await citizen.getByRole('link', { name: 'Các xã, phường' }).click();
+      await citizen.getByLabel('Tên xã, phường').fill('truong quang');
+      await citizen.getByRole('button', { name: 'Tìm' }).click();
+      await citizen.getByRole('link', { name: 'Phường Trương Quang Trọng' }).click();
+      await citizen.getByRole('heading', { name: 'Chưa công bố báo cáo nào' }).waitFor();
+      expect(await citizen.context().cookies()).toEqual([]);
+    });
+  },
+  async (house) => {
+    await house.send('/imports/units?province=51&asOf=2025-07-01', 'units.csv', units);
+  },
+);
