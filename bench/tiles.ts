@@ -31,6 +31,7 @@ const boundaries = fileURLToPath(
 const rounds = 15;
 const ward = '10042';
 const households = 6_000;
+const claimed = 60;
 
 async function bringUnits(kernel: Kernel): Promise<number> {
   const file = await spool(createReadStream(boundaries).pipe(createGunzip()), 'wards.geojsonl', 2 ** 30);
@@ -61,6 +62,14 @@ async function crowd(kernel: Kernel): Promise<void> {
       select unit_code, province_code, batch_id, 1000 + n, round, 'X' || n, group_code, group_given, group_key,
              st_translate(geom, (n * 37 % 997) / 40000.0, (n * 91 % 991) / 40000.0), 3, n % 2 = 0, evidence_date, taken_at, n, known_from
       from (select * from survey.households where unit_code = ${ward} limit 1) as first, generate_series(1, ${households}::integer) as n`.execute(
+      tx,
+    );
+    // areas as operators draw them: some 1,000 corners each
+    await sql`
+      insert into coverage.claims (unit_code, province_code, batch_id, row_no, operator, operator_key, service, downlink_mbps, valid_from, subject, geom, row_digest, known_from)
+      select unit_code, province_code, batch_id, 1000 + n, operator, operator_key, service, downlink_mbps, valid_from, 'area',
+             st_multi(st_buffer(st_translate(st_centroid(geom), (n % 7) * 0.002, (n % 5) * 0.002), 0.006 + (n % 4) * 0.003, 256)), n, known_from
+      from (select * from coverage.claims where unit_code = ${ward} limit 1) as first, generate_series(1, ${claimed}::integer) as n`.execute(
       tx,
     );
   });
@@ -142,7 +151,7 @@ async function compareAll(
       bare: { from: 'survey.households', where: known, columns: 'code, group_code, people, has_fibre' },
     },
     {
-      name: 'claims of a ward',
+      name: `claims of a ward (${claimed + 3} areas)`,
       path: `/wards/${ward}/tiles/claims`,
       at: home,
       bare: {

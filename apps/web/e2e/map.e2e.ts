@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
+import { contextAs, rest, settled } from './support/enter.ts';
+
+/** The map of the demonstration's ward: drawn, told, kept in the address, printed, and read without seeing it. */
+const folder = mkdtempSync(join(tmpdir(), 'hatangso-map-'));
+let server: Serving;
+let browser: Browser;
+const there = inject('chromium') !== null;
+
+beforeAll(async () => {
+  if (!there) return;
+  server = await serving(['start', '--data', folder, '--port', '0'], {
+    env: { HATANGSO_WEB: inject('webFolder') },
+  });
+  // maps are drawn by WebGL; without a graphics card the software one has to be allowed
+  browser = await chromium.launch({
+    executablePath: inject('chromium') ?? '',
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  endPrograms();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pageAs = async (login: string): Promise<Page> =>
+  (await contextAs(browser, server.url, login, { width: 1440, height: 900 })).newPage();
+const canvas = (page: Page) => page.locator('.maplibregl-canvas');
+
+describe.skipIf(!there)('the map', () => {
+  test('is drawn from tiles of this server alone, and the legend is the switch', async () => {
+    const page = await pageAs('tong-hop');
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
+        outside.push(request.url());
+    });
+    const tiles = page.waitForResponse(
+      (answer) => /tiles\/groups\/.*/.test(answer.url()) && answer.status() === 200,
+    );
+    await settled(page, '/21172/ban-do');
+    await tiles;
+    const none = page.getByRole('button', { name: /Không ai công bố/ });
+    expect(await none.getAttribute('aria-pressed')).toBe('true');
+    await none.click();
+    await page.waitForURL(/an=0/);
+    expect(await none.getAttribute('aria-pressed')).toBe('false');
+    await page.getByRole('button', { name: 'cáp quang' }).click();
+    await page.waitForURL(/dich-vu=fibre/);
+    expect(outside).toEqual([]);
+  });
+
+  test('tells by keyboard what is in the middle, and by which line of which file', async () => {
+    const page = await pageAs('tong-hop');
+    await settled(page, '/21172/ban-do');
+    await canvas(page).focus();
+    await page.keyboard.press('Enter');
+    const here = page.getByRole('region', { name: 'Ở đây có gì' });
+    await here.getByText('Công bố tại điểm này').waitFor();
+    expect(await here.locator('a[href*="/so-lieu/"]').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    expect(await here.count()).toBe(0);
+  });
+
+  test('the same facts stand in a table; who may not read rows gets no household', async () => {
+    const page = await pageAs('kiem-tra');
+    await settled(page, '/21172/ban-do?bang=co');
+    const table = page.getByRole('region', { name: 'Bảng số liệu của bản đồ' });
+    await table.getByRole('button', { name: 'Tổ dân phố', exact: true }).click();
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(30);
+    await page.goto('/21172/ban-do?chu-de=phuc-vu');
+    await rest(page);
+    await page.getByText(/Chỉ người được xem dòng khảo sát/).waitFor();
+  });
+
+  test('prints a sheet with title, legend, scale, north, source and the mark of a demonstration', async () => {
+    const page = await pageAs('tong-hop');
+    await settled(page, '/21172/ban-do');
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    const sheet = page.getByRole('img', { name: /A4 ngang/ });
+    await sheet.waitFor({ timeout: 30_000 });
+    const words = (await sheet.textContent()) ?? '';
+    for (const said of ['Vùng phủ 5G theo công bố', 'Chú giải', 'km', 'Nguồn:', 'TRÌNH DIỄN'])
+      expect(words).toContain(said);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải ảnh PNG' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.png$/);
+  });
+});
