@@ -12,6 +12,7 @@ import { type Kernel, machineActor } from '../platform/kernel.ts';
 import { demonstrationWard, type GeneratedFile, generatedFiles } from './files.ts';
 import { fillPeople } from './people.ts';
 import { progressSheet } from './progress.ts';
+import { releaseLastYear } from './release.ts';
 
 /** The ward's real plan; everything else of the demonstration is generated. */
 const planPath = fileURLToPath(
@@ -44,6 +45,7 @@ export async function fillDemonstration(kernel: Kernel, onProgress: (step: strin
   }
   await fillPeople(kernel, parsePlan(yaml).plan);
   await recompute(kernel, demonstrationWard.code, demonstrationWard.province);
+  await releaseLastYear(kernel);
 }
 
 async function takeGenerated(kernel: Kernel, generated: GeneratedFile): Promise<void> {
