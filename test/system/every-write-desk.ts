@@ -5,11 +5,14 @@ import { personal, type Writing, ward } from './every-write.ts';
 export async function writeAtTheDesk({ house, inWard, send }: Writing, difficulty: string): Promise<void> {
   const own = (path: string): string => `/wards/${ward}${path}`;
   const sheet = (value: number): string =>
-    `Chỉ số;Tử số;Mẫu số;Thời điểm;Nguồn\npeople_with_digital_id;${value};40;2026-07-0${value % 9};${personal}\n`;
+    `Chỉ số;Tử số;Mẫu số;Thời điểm;Bên đưa số\npeople_with_digital_id;${value};40;2026-07-0${value % 9};${personal}\n`;
   const begin = async (value: number): Promise<string> =>
     (await send('/wards/:code/drafts', own('/drafts?kind=figures'), `${personal}.csv`, sheet(value))).body.id;
   const [taken, thrown] = [await begin(33), await begin(35)];
-  await inWard('PUT', '/drafts/:id/columns', `/drafts/${taken}/columns`, { options: { asOf: '2026-07-06' } });
+  await inWard('PUT', '/drafts/:id/columns', `/drafts/${taken}/columns`, {
+    columns: [{ place: 4, key: 'source' }],
+    options: { asOf: '2026-07-06' },
+  });
   await inWard('PUT', '/drafts/:id/cells', `/drafts/${taken}/cells`, {
     cells: [{ row: 2, place: 1, value: '34' }],
   });

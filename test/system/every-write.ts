@@ -122,7 +122,9 @@ export async function writeEverything(house: House): Promise<ReadonlyMap<string,
       kind === 'plan' ? 'plan.yaml' : `${personal}.csv`,
       content,
     );
+  const proof = await send('/wards/:code/documents', own('/documents'), `${personal}.csv`, personal);
   await inWard('POST', '/tasks/:task/progress', '/tasks/IV.1.b/progress', {
+    documentIds: [proof.body.id],
     state: 'in_progress',
     result: personal,
     date: '2026-07-01',
