@@ -3,6 +3,7 @@ import type { RegionFigure, RegionOverview, RegionQuery, RegionUnit } from '@hat
 import { query } from '../../../platform/action.ts';
 import { NATION } from '../../../platform/db/scope.ts';
 import type { Doing } from '../../../platform/kernel.ts';
+import { sortKey } from '../../../platform/names.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { todayIn } from '../../../platform/today.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../indicators/index.ts';
 import { type PlanTargets, targetsAcross } from '../../plan/index.ts';
 import { releasedReports, upwardDays } from '../../reporting/index.ts';
-import { type ListedUnit, unitsOn } from '../../territory/index.ts';
+import { type ListedUnit, provinceNameOn, unitsOn } from '../../territory/index.ts';
 import { countStates } from '../ward/board-rows.ts';
 import { addUp } from './add-up.ts';
 import { distributionOf } from './distribution.ts';
@@ -60,7 +61,7 @@ export const readRegion = query({
       chosen: chosen?.code ?? most?.code ?? '',
       counts: countStates([...read.rows.values()].flatMap(targetsOf)),
       units: wards.map((ward) => ({ ...ward, peers: [...(peers.get(ward.code) ?? [])] })),
-      provinces: province === null ? provincesOf(units, wards, read, definitions) : [],
+      provinces: province === null ? provincesOf(units, wards, read, definitions, asOf) : [],
       withoutFigures: wards.filter(({ storedAt }) => storedAt === null).length,
       peerRule,
       ...(installation.demonstration ? { demonstration: true as const } : {}),
@@ -135,26 +136,34 @@ function wardOf({ level: _, ...unit }: ListedUnit, { rows, plans, report }: Read
   };
 }
 
+/** The provinces that the wards lie in; what no file said of one itself is its wards' sum. */
 function provincesOf(
   units: readonly ListedUnit[],
   wards: readonly RegionUnit[],
   { rows }: Read,
   definitions: readonly IndicatorDefinition[],
+  asOf: string,
 ): RegionUnit[] {
   const byProvince = Map.groupBy(wards, ({ province }) => province ?? '');
-  return units
-    .filter(({ level }) => level === 'province')
-    .map(({ level: _, ...unit }) => {
-      const own = byProvince.get(unit.code) ?? [];
-      const told = own.flatMap(({ code }) => rows.get(code) ?? []);
-      const added = definitions.map((definition, at) =>
-        addUp(
-          definition,
-          told.flatMap((ward) => ward.rows[at] ?? []),
-        ),
-      );
-      return {
-        ...unit,
+  return [...byProvince].flatMap(([code, own]): RegionUnit[] => {
+    const unit = units.find((one) => one.level === 'province' && one.code === code);
+    const name = unit?.name ?? provinceNameOn(code, asOf);
+    if (name === null) return [];
+    const told = own.flatMap((ward) => rows.get(ward.code) ?? []);
+    const added = definitions.map((definition, at) =>
+      addUp(
+        definition,
+        told.flatMap((ward) => ward.rows[at] ?? []),
+      ),
+    );
+    return [
+      {
+        code,
+        name: name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1),
+        sortKey: unit?.sortKey ?? sortKey(name),
+        province: code,
+        population: unit?.population ?? sumOf(own.map(({ population }) => population)),
+        areaKm2: unit?.areaKm2 ?? sumOf(own.map(({ areaKm2 }) => areaKm2)),
         storedAt: told.map(({ storedAt }) => storedAt).toSorted()[0] ?? null,
         hasPlan: own.some(({ hasPlan }) => hasPlan),
         counts: countStates(told.flatMap(targetsOf)),
@@ -162,6 +171,11 @@ function provincesOf(
         report: { state: 'unknown', on: null },
         peers: [],
         wards: { counted: added[0]?.counted ?? 0, of: own.length },
-      };
-    });
+      },
+    ];
+  });
 }
+
+/** Null as long as one of them is not known. */
+const sumOf = (numbers: readonly (number | null)[]): number | null =>
+  numbers.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
