@@ -45,8 +45,8 @@ onBothEngines('files of every kind on the way in', (house) => {
       sheets: ['Ghi chú', 'Danh sách'],
       rows: { withProblems: 1 },
     });
-    const other = await house().ask<DraftView>('PUT', `${path}/${view.id}/columns`, { sheet: 0 });
-    expect(other.body).toMatchObject({ sheet: 0, kind: null, phase: 'matching' });
+    await house().ask('PUT', `${path}/${view.id}/columns`, { sheet: 0 });
+    expect(await settled(house(), view.id)).toMatchObject({ sheet: 0, kind: null, phase: 'matching' });
     await house().ask('PUT', `${path}/${view.id}/columns`, { sheet: 1 });
     await settled(house(), view.id);
     const marked = await house().ask('GET', `${path}/${view.id}/annotated.xlsx`);
