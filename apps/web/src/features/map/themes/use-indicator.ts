@@ -63,6 +63,8 @@ function layerOf(
       id: 'figures-edge',
       type: 'line',
       ...common,
+      // of the whole country the borders alone would cover the areas
+      minzoom: 6,
       paint: {
         'line-color': ground.own,
         'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.1, 7, 0.4, 12, 1],
