@@ -34,7 +34,15 @@ function sourcesDigest() {
     .map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
     .flatMap(filesUnder);
-  const own = ['vite.config.ts', 'manifest.ts', 'index.html', 'guide.js', 'guide.css', 'build.js', 'package.json'];
+  const own = [
+    'vite.config.ts',
+    'manifest.ts',
+    'index.html',
+    'guide.js',
+    'guide.css',
+    'build.js',
+    'package.json',
+  ];
   for (const path of [...files, ...own.map((name) => join(here, name)).filter((path) => existsSync(path))]) {
     hash.update(path.slice(root.length)).update(readFileSync(path));
   }
