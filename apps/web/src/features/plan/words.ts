@@ -80,6 +80,7 @@ export const words = defineWords('plan', {
     },
     offices: {
       title: 'Nhiệm vụ theo đơn vị',
+      table: 'Bảng nhiệm vụ theo đơn vị',
       note: 'đơn vị chịu trách nhiệm hôm nay',
       office: 'Đơn vị',
       was: 'trong kế hoạch: {names}',
@@ -183,6 +184,7 @@ export const words = defineWords('plan', {
     },
     offices: {
       title: 'Tasks by office',
+      table: 'Table of tasks by office',
       note: 'who answers today',
       office: 'Office',
       was: 'in the plan: {names}',

@@ -3,6 +3,7 @@ import { defineWords } from '../../../app/words.ts';
 export const moneyWords = defineWords('planMoney', {
   vi: {
     title: 'Kinh phí theo nhiệm vụ',
+    table: 'Bảng kinh phí theo nhiệm vụ',
     note: 'đồng; ô trống là chưa ai báo, không phải 0',
     year: 'Năm ngân sách',
     all: 'Tất cả các năm',
@@ -35,6 +36,7 @@ export const moneyWords = defineWords('planMoney', {
   },
   en: {
     title: 'Money by task',
+    table: 'Table of money by task',
     note: 'đồng; an empty cell was told by nobody, it is not 0',
     year: 'Budget year',
     all: 'All years',

@@ -18,6 +18,7 @@ export const taskWords = defineWords('planTask', {
     nothing: 'không nêu',
     money: {
       title: 'Kinh phí',
+      table: 'Bảng kinh phí của nhiệm vụ',
       open: 'Mở bảng kinh phí',
       year: 'Năm',
       estimate: 'Dự toán',
@@ -109,6 +110,7 @@ export const taskWords = defineWords('planTask', {
     nothing: 'not said',
     money: {
       title: 'Money',
+      table: 'Table of the task’s money',
       open: 'Open the table of money',
       year: 'Year',
       estimate: 'Estimate',
