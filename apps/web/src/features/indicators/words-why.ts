@@ -20,7 +20,8 @@ export const whyWords = defineWords('indicatorWhy', {
         'Ở tổ hỏi một phần, mỗi hộ trả lời thay cho {least} đến {most} hộ của tổ (số hộ của tổ chia cho số hộ đã trả lời).',
       weightOne:
         'Ở tổ hỏi một phần, mỗi hộ trả lời thay cho {most} hộ của tổ (số hộ của tổ chia cho số hộ đã trả lời).',
-      interval: 'Nếu khảo sát lại cũng như vậy, 95 trong 100 lần khoảng {range} sẽ chứa con số thật.',
+      interval:
+        'Khoảng tin cậy 95 % là {range}: nếu khảo sát lại nhiều lần cũng như vậy, 95 trong 100 khoảng tính được sẽ chứa con số thật.',
       finite: 'Khoảng này đã tính phần tổ đã hỏi: hỏi càng gần đủ số hộ, khoảng càng hẹp.',
       group: 'Tổ dân phố',
       households: 'Số hộ',
@@ -120,7 +121,7 @@ export const whyWords = defineWords('indicatorWhy', {
       weightOne:
         'In groups asked in part each answer stands for {most} households (households of the group over those that answered).',
       interval:
-        'If surveyed again in the same way, 95 times of 100 the range {range} would hold the true number.',
+        'The 95 % confidence interval is {range}: of many surveys made in this way, 95 in 100 would give an interval that holds the true number.',
       finite:
         'The range takes into account how much of each group was asked: the nearer to all, the narrower.',
       group: 'Residential group',
