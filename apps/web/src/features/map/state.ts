@@ -1,3 +1,4 @@
+import type { Permission } from '@hatangso/contracts/permissions';
 import { computed } from 'vue';
 import { type LocationQuery, useRoute, useRouter } from 'vue-router';
 import type { View } from '../../map/layer.ts';
@@ -8,6 +9,15 @@ export const services = ['5g', '4g', 'fibre'] as const;
 export type Service = (typeof services)[number];
 export const overlayKeys = ['groups', 'names', 'places', 'base'] as const;
 export type OverlayKey = (typeof overlayKeys)[number];
+
+/** What one must be allowed to read. Of households served and not, whoever may not learns why. */
+const needs: Readonly<Record<ThemeKey, Permission>> = {
+  coverage: 'coverage.claim.read',
+  claims: 'coverage.claim.read',
+  served: 'territory.group.read',
+  density: 'coverage.claim.read',
+  indicator: 'indicators.figure.read',
+};
 
 /** As the address says them. */
 const slugs = {
@@ -39,7 +49,10 @@ export const writeView = ({ lon, lat, zoom }: View): string =>
   `${zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
 
 /** What the map shows, kept in the address: it can be shared, and Back undoes. */
-export function useMapState(level: () => 'ward' | 'province' | 'nation') {
+export function useMapState(
+  level: () => 'ward' | 'province' | 'nation',
+  may: (permission: Permission) => boolean,
+) {
   const route = useRoute();
   const router = useRouter();
   const read = (key: string) => text(route.query, key);
@@ -51,7 +64,11 @@ export function useMapState(level: () => 'ward' | 'province' | 'nation') {
     }
     void router.replace({ query });
   };
-  const first = computed<ThemeKey>(() => (level() === 'ward' ? 'coverage' : 'indicator'));
+  /** What the role in use may see of this unit. */
+  const themes = computed<readonly ThemeKey[]>(() =>
+    level() === 'ward' ? themeKeys.filter((key) => may(needs[key])) : ['indicator'],
+  );
+  const first = computed<ThemeKey>(() => themes.value[0] ?? 'indicator');
   const overlays = computed<ReadonlySet<OverlayKey>>(() => {
     const said = read('lop');
     if (said === null) return new Set(['groups', 'names', 'places', 'base']);
@@ -59,10 +76,8 @@ export function useMapState(level: () => 'ward' | 'province' | 'nation') {
   });
   const hidden = computed<ReadonlySet<string>>(() => new Set(listed(read('an'))));
   return {
-    theme: computed<ThemeKey>(
-      () =>
-        (level() === 'ward' ? themeKeys.find((key) => slugs[key] === read('chu-de')) : null) ?? first.value,
-    ),
+    themes,
+    theme: computed<ThemeKey>(() => themes.value.find((key) => slugs[key] === read('chu-de')) ?? first.value),
     service: computed<Service>(() => services.find((one) => one === read('dich-vu')) ?? '5g'),
     indicator: computed(() => read('chi-so')),
     day: computed(() => (/^\d{4}-\d\d-\d\d$/.test(read('ngay') ?? '') ? read('ngay') : null)),

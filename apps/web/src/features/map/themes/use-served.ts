@@ -18,6 +18,8 @@ interface Context {
   readonly state: MapState;
   readonly colours: () => Ground;
   readonly allowed: () => boolean;
+  /** Whether hexagons, from which the legend counts, may be asked for. */
+  readonly counted: () => boolean;
 }
 
 function layerOf(
@@ -64,11 +66,13 @@ function layerOf(
 }
 
 /** Households one by one, served or not; only for who may read their rows. */
-export function useServed({ unit, state, colours: ground, allowed }: Context) {
+export function useServed({ unit, state, colours: ground, allowed, counted }: Context) {
   const t = useWords(words);
   const wanted = computed(() => state.theme.value === 'served' && allowed());
   const asked = computed(() => queryOf({ asOf: state.day.value }));
-  const cells = useAsk<Cells>(() => (wanted.value ? `/wards/${unit()}/cells${asked.value}` : null));
+  const cells = useAsk<Cells>(() =>
+    wanted.value && counted() ? `/wards/${unit()}/cells${asked.value}` : null,
+  );
   const pages = usePages(() => (wanted.value && state.table.value ? rowsPath(unit(), state) : null));
   const rows = computed<LegendRow[]>(() => {
     const all = cells.data.value?.households ?? 0;
@@ -81,7 +85,7 @@ export function useServed({ unit, state, colours: ground, allowed }: Context) {
       label: t(`served.${id}`),
       colour: colours[id],
       mark: 'dot',
-      count: number(count),
+      count: counted() ? number(count) : '–',
       on: !state.hidden.value.has(id),
     });
     return [row('served', sum), row('unserved', all - sum)];

@@ -24,7 +24,7 @@ export function useThemes(context: Context) {
   const allowed = (): boolean => context.may('survey.household.read');
   const { coverage, density } = useCells(context);
   const claims = useClaims(context);
-  const served = useServed({ ...context, allowed });
+  const served = useServed({ ...context, allowed, counted: () => context.may('coverage.claim.read') });
   const indicator = useIndicator(context);
   const forbidden = computed<ThemeView>(() => ({
     ...served.value,
