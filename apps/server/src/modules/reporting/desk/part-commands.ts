@@ -81,7 +81,7 @@ function mustStand(part: OfficePart, { words: told }: StandingReport, seen: numb
 }
 
 /** The log says that there is a remark, never what it says. */
-const audit = (
+const entryOf = (
   { unitCode, year, period, office, remark }: PartAct,
   { state, turn, provinceCode }: PartActed,
 ) => [
@@ -100,7 +100,7 @@ export const handInPart: PartCommand = command({
   name: 'reporting.part.hand_in',
   turn: reportTurn,
   run: (input: PartAct, doing) => act(input, moves.handIn, doing),
-  audit,
+  audit: entryOf,
 });
 
 /** An office goes on writing what it had handed in. */
@@ -108,7 +108,7 @@ export const takeBackPart: PartCommand = command({
   name: 'reporting.part.take_back',
   turn: reportTurn,
   run: (input: PartAct, doing) => act(input, moves.takeBack, doing),
-  audit,
+  audit: entryOf,
 });
 
 /** Whoever compiles gives a part back with a remark that says what to mend. */
@@ -116,12 +116,12 @@ export const returnPart: PartCommand = command({
   name: 'reporting.part.return',
   turn: reportTurn,
   run: (input: PartAct, doing) => act(input, moves.giveBack, doing),
-  audit,
+  audit: entryOf,
 });
 
 export const approvePart: PartCommand = command({
   name: 'reporting.part.approve',
   turn: reportTurn,
   run: (input: PartAct, doing) => act(input, moves.approve, doing),
-  audit,
+  audit: entryOf,
 });

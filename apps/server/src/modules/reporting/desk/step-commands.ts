@@ -30,7 +30,7 @@ const stateWords: Readonly<Record<ReportState, string>> = {
   released: 'đã phát hành',
 };
 
-const audit = (
+const entryOf = (
   { unitCode, year, period }: StepAsked,
   { state, turn, draft, plan, provinceCode }: StepTaken,
 ) => [
@@ -65,7 +65,7 @@ export const compileReport = command({
       remark: input.remark ?? null,
     });
   },
-  audit,
+  audit: entryOf,
 });
 
 /** The chair approves the newest draft; from now on nothing is written. */
@@ -76,7 +76,7 @@ export const approveReport = command({
     const standing = await stand(input, ['compiled'], doing);
     return again(standing, doing, 'approved', input.remark ?? null);
   },
-  audit,
+  audit: entryOf,
 });
 
 /** Opens a compiled or approved report to be written on; what was released stays released until it is withdrawn. */
@@ -87,7 +87,7 @@ export const reopenReport = command({
     const standing = await stand(input, ['compiled', 'approved', 'released'], doing);
     return again(standing, doing, 'reopened', input.remark ?? null);
   },
-  audit,
+  audit: entryOf,
 });
 
 /** Refused as `report.step_conflict` where somebody moved it on since, as `report.step_wrong_state` from another state. */

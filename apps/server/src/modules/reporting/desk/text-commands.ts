@@ -23,7 +23,7 @@ type Asked = DeskAsked & { readonly place: string; readonly seen: number };
 export type WriteText = Asked & Pick<WriteTextBody, 'text' | 'says'>;
 type Written = WrittenText & { readonly provinceCode: string };
 
-const audit = ({ unitCode, year, period, place }: Asked, { version, provinceCode, text }: Written) => [
+const entryOf = ({ unitCode, year, period, place }: Asked, { version, provinceCode, text }: Written) => [
   {
     object: { kind: 'reporting.text', id: place },
     unitCode,
@@ -45,7 +45,7 @@ export const writeText = command({
     await mustHaveSeen(input, standing, doing);
     return store(input, standing, doing, contentOf(input, standing));
   },
-  audit,
+  audit: entryOf,
 });
 
 /** Puts the version before the newest one back, as a version of its own: undoing twice brings the newest back. */
@@ -63,7 +63,7 @@ export const undoText = command({
     const content = { content: before?.text ?? null, computed, numbers, declared };
     return store(input, standing, doing, content);
   },
-  audit,
+  audit: entryOf,
 });
 
 type Content = Omit<NewWords, 'place' | 'version'>;
