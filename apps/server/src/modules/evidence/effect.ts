@@ -1,4 +1,4 @@
-import type { Effect, FigureChange } from '@hatangso/contracts/drafts';
+import type { Effect, FigureChange } from '@hatangso/contracts/evidence-desk';
 import type { Doing } from '../../platform/kernel.ts';
 
 /** An indicator's figure at a moment, as the module of indicators tells it. */

@@ -1,5 +1,5 @@
-import { batchDetail, kindsAnswer, manualFigure } from '@hatangso/contracts/drafts';
 import { importReport } from '@hatangso/contracts/evidence';
+import { batchDetail, kindsAnswer, manualFigure } from '@hatangso/contracts/evidence-desk';
 import { unitCode } from '@hatangso/contracts/identity';
 import { z } from 'zod';
 import { runCommand } from '../../platform/action.ts';

@@ -1,4 +1,4 @@
-import type { BatchDetail, Effect, KindsAnswer } from '@hatangso/contracts/drafts';
+import type { BatchDetail, Effect, KindsAnswer } from '@hatangso/contracts/evidence-desk';
 import { sql } from 'kysely';
 import { command, query, unitTurn } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';

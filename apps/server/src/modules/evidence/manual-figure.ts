@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { ManualFigure } from '@hatangso/contracts/drafts';
 import type { ImportReport } from '@hatangso/contracts/evidence';
+import type { ManualFigure } from '@hatangso/contracts/evidence-desk';
 import { command, unitTurn } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';

@@ -13,6 +13,7 @@ import { layOut } from './lay-out.ts';
 import { fileForKind, recognisables } from './matching.ts';
 import { WorkQueue } from './queue.ts';
 import {
+  gone,
   isAbandoned,
   isChecked,
   isMatched,
@@ -238,8 +239,6 @@ export class DraftDesk {
     await removeFiles(this.filesOf(id));
   }
 }
-
-const gone: Stage = { phase: 'failed', problem: null, interrupted: false, report: null, by: '', at: 0 };
 
 const desks = new WeakMap<Kernel, DraftDesk>();
 

@@ -1,6 +1,7 @@
 import type { DocumentAdded } from '@hatangso/contracts/documents';
-import type { BatchDetail, DraftMade, DraftRows, DraftView, KindsAnswer } from '@hatangso/contracts/drafts';
+import type { DraftMade, DraftRows, DraftView } from '@hatangso/contracts/drafts';
 import type { ImportReport } from '@hatangso/contracts/evidence';
+import type { BatchDetail, KindsAnswer } from '@hatangso/contracts/evidence-desk';
 import { expect, test } from 'vitest';
 import { type House, onBothEngines } from '../../../../../../test/support/house.ts';
 import { realPlan } from '../../../../../../test/support/planned-ward.ts';

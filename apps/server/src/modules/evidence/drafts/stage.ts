@@ -125,3 +125,13 @@ export function mayTake(known: Known): boolean {
   const skips = layout?.format === 'features' && draft.settings.options.skipBadRows;
   return found.rowsRead > 0 && (found.withProblems === 0 || (skips && found.withProblems < found.rowsRead));
 }
+
+/** Of a draft whose folder says nothing: it is not there any more. */
+export const gone: Stage = {
+  phase: 'failed',
+  problem: null,
+  interrupted: false,
+  report: null,
+  by: '',
+  at: 0,
+};

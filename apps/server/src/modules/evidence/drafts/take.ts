@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { maxDocumentBytes } from '@hatangso/contracts/documents';
-import type { Effect } from '@hatangso/contracts/drafts';
 import type { ImportReport } from '@hatangso/contracts/evidence';
+import type { Effect } from '@hatangso/contracts/evidence-desk';
 import { sql } from 'kysely';
 import { command, unitTurn } from '../../../platform/action.ts';
 import { todayIn } from '../../../platform/today.ts';

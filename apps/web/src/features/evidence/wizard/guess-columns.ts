@@ -7,8 +7,8 @@ const wordsOf = (text: string): string[] =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
+    .replaceAll('\u0111', 'd')
+    .replaceAll('\u0110', 'D')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !idle.has(word));
