@@ -251,7 +251,13 @@ onBothEngines('people and their roles', (house) => {
     const someoneElses = (await house().ask<PeopleList>('GET', '/people?q=lan')).body.people[0]
       ?.assignments[0]?.id;
     expect((await act(someoneElses)).body.code).toBe('identity.no_assignment');
-    // the role acted under ends: what is left is acted under, at once
+    const handed = await browser.ask<{ link: HandedLink }>('POST', '/invitations', {
+      assignments: [{ role: 'reader', unitCode: a }],
+    });
+    const isOpen = async () =>
+      (await house().request({ method: 'GET', path: `/invitations/${handed.body.link.token}` })).status;
+    expect(await isOpen()).toBe(200);
+    // the role acted under ends: what is left is acted under, at once, and links handed over under it are dead
     expect(
       (
         await house().ask(
@@ -266,6 +272,7 @@ onBothEngines('people and their roles', (house) => {
       'identity.person.add',
     );
     expect((await browser.ask('GET', `/wards/${b}/groups`)).status).toBe(403);
+    expect(await isOpen()).toBe(404);
     // and the person is the ward's again
     expect((await house().ask('POST', `/people/${made.id}/reset`, {}, secretOf('ward a'))).status).toBe(200);
   });

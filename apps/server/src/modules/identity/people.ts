@@ -98,6 +98,14 @@ async function demandAdministrator(tx: Tx): Promise<void> {
   if (rows[0]?.there !== true) throw new Problem('identity.last_administrator');
 }
 
+/** Links that somebody handed over stop working with the right to hand them over. */
+async function revokeLinksOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  await sql`
+    update identity.invitations set revoked_at = ${now.toISOString()}::timestamptz
+    where created_by = ${`person:${personId}`} and used_at is null and revoked_at is null
+  `.execute(tx);
+}
+
 /** Roles are given and taken one at a time, so that the last administrator is. */
 const turn = (): string => 'identity.people';
 const personEntry = (
@@ -160,6 +168,7 @@ export const endAssignment = command({
     `.execute(tx);
     const ended = rows[0];
     if (ended === undefined) throw new Problem('identity.no_assignment', { id });
+    if (ended.role === 'administrator') await revokeLinksOf(tx, personId, now);
     if (ended.unitCode === 'VN' && ended.role === 'administrator') await demandAdministrator(tx);
     await settle(tx, personId);
     return ended;
@@ -204,10 +213,7 @@ export const setPerson = command({
         where id = ${id}::uuid
       `.execute(tx);
     if (suspended === true) {
-      await sql`
-        update identity.invitations set revoked_at = ${at}::timestamptz
-        where created_by = ${`person:${id}`} and used_at is null and revoked_at is null
-      `.execute(tx);
+      await revokeLinksOf(tx, id, now);
       if (person.unit_code === 'VN') await demandAdministrator(tx);
     }
     return { unitCode: person.unit_code, provinceCode: person.province_code };
