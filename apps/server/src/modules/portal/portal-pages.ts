@@ -3,28 +3,23 @@ import { z } from 'zod';
 import type { Reader } from '../../platform/http/endpoint.ts';
 import { type Page, type PageAsked, type PageReply, page } from '../../platform/http/page.ts';
 import { Problem } from '../../platform/problem.ts';
-import { todayIn } from '../../platform/today.ts';
-import { publicRelease, publicReleases, signedReport } from '../reporting/index.ts';
-import { provinceNameOn, unitAsOf } from '../territory/index.ts';
+import { publicRelease, signedReport } from '../reporting/index.ts';
 import { assetsPath, readAssets } from './assets.ts';
-import { wardContact } from './contact.ts';
 import { fileNames, releasedFile } from './files.ts';
 import { listPages } from './list-pages.ts';
 import { indicatorPage } from './pages/indicator-page.ts';
 import { refusedPage } from './pages/other-pages.ts';
 import { reportPage } from './pages/report-page.ts';
-import { type WardFacts, wardPage, wardWithoutRelease } from './pages/ward-page.ts';
+import { wardPage, wardWithoutRelease } from './pages/ward-page.ts';
 import type { Past } from './parts/history.ts';
 import { knownRelease, type Opened, openRelease } from './released.ts';
 import { root, type Site } from './site.ts';
+import { wardWindow } from './ward-window.ts';
 import { type Asked, htmlReply, type Window } from './window.ts';
 
 const wardCode = z.string().regex(/^\d{5}$/);
 const ward = z.object({ ward: wardCode });
 const ofRelease = ward.extend({ id: z.uuid() });
-
-/** As many of a ward's releases as its history shows. */
-const remembered = 12;
 
 /** Every address of the public window. */
 export function portalPages(): Page[] {
@@ -52,8 +47,7 @@ function wardPages({ siteOf, shared }: Window): Page[] {
       handle: async (asked, run) => {
         const code = asked.params.ward;
         const site = siteOf(asked, `${root}/${code}`);
-        const facts = await factsOf(run, code, asked.now);
-        const releases = await run.query(publicReleases, { unitCode: code, limit: remembered });
+        const { releases, ...facts } = await run.query(wardWindow, { unitCode: code });
         const [newest] = releases;
         if (newest === undefined) return htmlReply(wardWithoutRelease(site, facts));
         return htmlReply(wardPage(site, facts, await opened(run, newest), releases));
@@ -66,8 +60,7 @@ function wardPages({ siteOf, shared }: Window): Page[] {
       params: ward.extend({ code: z.string().regex(/^[a-z][a-z0-9_]{1,59}$/) }),
       handle: async (asked, run) => {
         const { ward: unitCode, code } = asked.params;
-        const { unit } = await factsOf(run, unitCode, asked.now);
-        const releases = await run.query(publicReleases, { unitCode, limit: remembered });
+        const { unit, releases } = await run.query(wardWindow, { unitCode });
         const all: Opened[] = [];
         for (const one of releases) all.push(await opened(run, one));
         const [newest] = all;
@@ -104,7 +97,7 @@ function releasePages({ siteOf, shared }: Window): Page[] {
       summary: 'A released report to read on screen',
       params: ofRelease,
       handle: async (asked, run) => {
-        const { unit } = await factsOf(run, asked.params.ward, asked.now);
+        const { unit } = await run.query(wardWindow, { unitCode: asked.params.ward });
         const site = siteOf(asked, `${root}/${asked.params.ward}/bao-cao/${asked.params.id}`);
         return htmlReply(reportPage(site, unit.fullName, await one(asked, run)));
       },
@@ -153,12 +146,4 @@ async function opened(run: Reader, one: ReleaseView): Promise<Opened> {
   if (known !== undefined) return known;
   const { content, ...release } = await run.query(publicRelease, { unitCode: one.ward, id: one.id });
   return openRelease(release, content);
-}
-
-/** The ward of today, or the last that bore the code: what it released stays readable. */
-async function factsOf(run: Reader, code: string, now: Date): Promise<WardFacts> {
-  const unit = await run.query(unitAsOf, { code });
-  const contact = await run.query(wardContact, { unitCode: code });
-  const province = unit.provinceCode === null ? null : provinceNameOn(unit.provinceCode, todayIn(now));
-  return { unit, province, contact };
 }
