@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 // One command, one table: each benchmark in a process of its own, so that one's memory is not another's idle.
-const benchmarks = ['ward.ts', 'households-and-claims.ts', 'country.ts', 'rows.ts', 'tiles.ts', 'lighthouse.ts'];
+const benchmarks = [
+  'ward.ts',
+  'households-and-claims.ts',
+  'country.ts',
+  'rows.ts',
+  'tiles.ts',
+  'lighthouse.ts',
+];
 const asked = process.argv.slice(2);
 
 for (const file of benchmarks.filter(
