@@ -12,6 +12,10 @@ const offices = [
   { login: 'trung-tam', part: 'trung-tam-cung-ung-dich-vu-cong' },
 ] as const;
 
+/** A release makes three files; a busy machine takes its time. */
+const patience = 60_000;
+const whole = { timeout: 300_000 };
+
 const signed = Buffer.from('%PDF-1.7\n% bản đã ký số\n%%EOF\n');
 
 async function pageOf(
@@ -21,6 +25,7 @@ async function pageOf(
   part?: string,
 ): Promise<Page> {
   const page = await desk.enter({ login, role, unitCode: ward, ...(part === undefined ? {} : { part }) });
+  page.setDefaultTimeout(patience);
   await page.goto(at);
   await page.locator('.paper').waitFor();
   return page;
@@ -38,107 +43,120 @@ const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'L�
 onDesks(
   'a report from all offices to its release',
   (desk) => {
-    test('words around locked numbers: digits typed by hand are asked about, what is unsaved survives a reload and no signal', async () => {
-      const page = await pageOf(desk(), 'van-hoa', 'office', culture);
-      const before = await page.locator('.paper .words > p .chip').allTextContents();
-      await typeIn(page, ' Đã hướng dẫn 120 hộ.');
-      await save(page);
-      await page.getByRole('button', { name: 'Đúng, tôi tự gõ các số này' }).click();
-      await page.locator('.typed', { hasText: '120' }).waitFor();
-      expect(await page.locator('.paper .words > p .chip').allTextContents()).toEqual(before);
-      await typeIn(page, ' Còn viết dở.');
-      await page.waitForTimeout(400);
-      await page.reload();
-      await page.locator('.surface', { hasText: 'Còn viết dở.' }).waitFor();
-      await page.context().setOffline(true);
-      await save(page);
-      await page.getByText('Mất kết nối. Lời đang viết vẫn còn', { exact: false }).waitFor();
-      await page.context().setOffline(false);
-      await save(page);
-      await page.locator('.editor').waitFor({ state: 'detached' });
-      expect(await page.locator('.paper').textContent()).toContain('Còn viết dở.');
-    });
+    test(
+      'words around locked numbers: digits typed by hand are asked about, what is unsaved survives a reload and no signal',
+      whole,
+      async () => {
+        const page = await pageOf(desk(), 'van-hoa', 'office', culture);
+        const before = await page.locator('.paper .words > p .chip').allTextContents();
+        await typeIn(page, ' Đã hướng dẫn 120 hộ.');
+        await save(page);
+        await page.getByRole('button', { name: 'Đúng, tôi tự gõ các số này' }).click();
+        await page.locator('.typed', { hasText: '120' }).waitFor();
+        expect(await page.locator('.paper .words > p .chip').allTextContents()).toEqual(before);
+        await typeIn(page, ' Còn viết dở.');
+        await page.waitForTimeout(400);
+        await page.reload();
+        await page.locator('.surface', { hasText: 'Còn viết dở.' }).waitFor();
+        await page.context().setOffline(true);
+        await save(page);
+        await page.getByText('Mất kết nối. Lời đang viết vẫn còn', { exact: false }).waitFor();
+        await page.context().setOffline(false);
+        await save(page);
+        await page.locator('.editor').waitFor({ state: 'detached' });
+        expect(await page.locator('.paper').textContent()).toContain('Còn viết dở.');
+      },
+    );
 
-    test('two people at one paragraph: both texts are shown, nothing is overwritten unread', async () => {
-      const chair = await pageOf(desk(), 'chu-tich', 'chair');
-      const compiler = await pageOf(desk(), 'tong-hop', 'compiler', 'van-phong-hdnd-ubnd');
-      await typeIn(chair, ' Lời của chủ tịch.');
-      await typeIn(compiler, ' Lời của người tổng hợp.');
-      await save(compiler);
-      await compiler.locator('.editor').waitFor({ state: 'detached' });
-      await save(chair);
-      await chair.getByText('Có người vừa sửa đoạn này').waitFor();
-      const told = (await chair.locator('.conflict').textContent()) ?? '';
-      expect(told).toContain('Lời của người tổng hợp.');
-      expect(told).toContain('Lời của chủ tịch.');
-      await chair.getByRole('button', { name: 'Dùng bản đang có' }).click();
-      expect(await chair.locator('.paper').textContent()).toContain('Lời của người tổng hợp.');
-    });
+    test(
+      'two people at one paragraph: both texts are shown, nothing is overwritten unread',
+      whole,
+      async () => {
+        const chair = await pageOf(desk(), 'chu-tich', 'chair');
+        const compiler = await pageOf(desk(), 'tong-hop', 'compiler', 'van-phong-hdnd-ubnd');
+        await typeIn(chair, ' Lời của chủ tịch.');
+        await typeIn(compiler, ' Lời của người tổng hợp.');
+        await save(compiler);
+        await compiler.locator('.editor').waitFor({ state: 'detached' });
+        await save(chair);
+        await chair.getByText('Có người vừa sửa đoạn này').waitFor();
+        const told = (await chair.locator('.conflict').textContent()) ?? '';
+        expect(told).toContain('Lời của người tổng hợp.');
+        expect(told).toContain('Lời của chủ tịch.');
+        await chair.getByRole('button', { name: 'Dùng bản đang có' }).click();
+        expect(await chair.locator('.paper').textContent()).toContain('Lời của người tổng hợp.');
+      },
+    );
 
-    test('every office hands in, one is returned and hands in again; compiled, approved, released, seen by everybody', async () => {
-      const pages = new Map<string, Page>();
-      for (const { login, part } of offices) {
-        const page = await pageOf(desk(), login, 'office', part);
-        await page.getByRole('button', { name: 'Nộp phần này' }).click();
-        await page.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
-        pages.set(login, page);
-      }
-      const compiler = await pageOf(desk(), 'tong-hop', 'compiler', 'van-phong-hdnd-ubnd');
-      const part = compiler.locator('.part', { hasText: 'Phòng Văn hóa - Xã hội' });
-      await part.getByRole('button', { name: 'Trả lại' }).click();
-      await part.getByLabel('Cần sửa, bổ sung gì').fill('Bổ sung kết quả quý IV');
-      await part.getByRole('button', { name: 'Gửi trả lại' }).click();
-      await part.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
-      const office = pages.get('van-hoa');
-      await office?.reload();
-      await office?.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
-      await office?.getByRole('button', { name: 'Nộp phần này' }).click();
-      await office?.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
-      await compiler.reload();
-      for (let left = offices.length; left > 0; left--) {
-        await compiler.getByRole('button', { name: 'Duyệt', exact: true }).first().click();
-        await expect
-          .poll(() => compiler.getByRole('button', { name: 'Duyệt', exact: true }).count(), {
-            timeout: 20_000,
-          })
-          .toBe(left - 1);
-      }
-      await compiler.getByRole('button', { name: 'Tổng hợp thành dự thảo' }).click();
-      await compiler.getByText('Đang chờ lãnh đạo duyệt dự thảo lần 1.').waitFor();
-      const chair = await pageOf(desk(), 'chu-tich', 'chair');
-      await chair.getByRole('button', { name: 'Duyệt dự thảo lần 1' }).click();
-      await chair.getByText('Báo cáo đã duyệt nên không sửa được nữa.').waitFor();
-      expect(await chair.locator('.paper .edit').count()).toBe(0);
-      await compiler.reload();
-      await compiler.getByRole('button', { name: 'Phát hành' }).click();
-      await compiler
-        .getByLabel('Bản PDF đã ký')
-        .setInputFiles({ name: 'BC-123-signed.pdf', mimeType: 'application/pdf', buffer: signed });
-      await compiler.getByText('Đã tải lên: BC-123-signed.pdf').waitFor();
-      await compiler.getByLabel('Số văn bản').fill('123');
-      await compiler.getByLabel('Ngày ban hành').fill('2026-11-23');
-      await compiler.getByLabel('Người ký').fill('Nguyễn Văn A');
-      await compiler.locator('button[form=phat-hanh]').click();
-      await compiler.getByText('Đã phát hành: số 123/BC-UBND, ngày 23/11/2026').waitFor({ timeout: 60_000 });
-      const [download] = await Promise.all([
-        compiler.waitForEvent('download'),
-        compiler.getByRole('link', { name: 'Bản đã ký (PDF)' }).click(),
-      ]);
-      const chunks: Buffer[] = [];
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-      expect(Buffer.concat(chunks).equals(signed)).toBe(true);
-      const anybody = await desk().open({ scripts: false });
-      await anybody.goto(`/cong-khai/${ward}`);
-      expect(await anybody.locator('body').textContent()).toContain('123/BC-UBND');
-    });
+    test(
+      'every office hands in, one is returned and hands in again; compiled, approved, released, seen by everybody',
+      whole,
+      async () => {
+        const pages = new Map<string, Page>();
+        for (const { login, part } of offices) {
+          const page = await pageOf(desk(), login, 'office', part);
+          await page.getByRole('button', { name: 'Nộp phần này' }).click();
+          await page.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
+          pages.set(login, page);
+        }
+        const compiler = await pageOf(desk(), 'tong-hop', 'compiler', 'van-phong-hdnd-ubnd');
+        const part = compiler.locator('.part', { hasText: 'Phòng Văn hóa - Xã hội' });
+        await part.getByRole('button', { name: 'Trả lại' }).click();
+        await part.getByLabel('Cần sửa, bổ sung gì').fill('Bổ sung kết quả quý IV');
+        await part.getByRole('button', { name: 'Gửi trả lại' }).click();
+        await part.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
+        const office = pages.get('van-hoa');
+        await office?.reload();
+        await office?.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
+        await office?.getByRole('button', { name: 'Nộp phần này' }).click();
+        await office?.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
+        await compiler.reload();
+        for (let left = offices.length; left > 0; left--) {
+          await compiler.getByRole('button', { name: 'Duyệt', exact: true }).first().click();
+          await expect
+            .poll(() => compiler.getByRole('button', { name: 'Duyệt', exact: true }).count(), {
+              timeout: 20_000,
+            })
+            .toBe(left - 1);
+        }
+        await compiler.getByRole('button', { name: 'Tổng hợp thành dự thảo' }).click();
+        await compiler.getByText('Đang chờ lãnh đạo duyệt dự thảo lần 1.').waitFor();
+        const chair = await pageOf(desk(), 'chu-tich', 'chair');
+        await chair.getByRole('button', { name: 'Duyệt dự thảo lần 1' }).click();
+        await chair.getByText('Báo cáo đã duyệt nên không sửa được nữa.').waitFor();
+        expect(await chair.locator('.paper .edit').count()).toBe(0);
+        await compiler.reload();
+        await compiler.getByRole('button', { name: 'Phát hành' }).click();
+        await compiler
+          .getByLabel('Bản PDF đã ký')
+          .setInputFiles({ name: 'BC-123-signed.pdf', mimeType: 'application/pdf', buffer: signed });
+        await compiler.getByText('Đã tải lên: BC-123-signed.pdf').waitFor();
+        await compiler.getByLabel('Số văn bản').fill('123');
+        await compiler.getByLabel('Ngày ban hành').fill('2026-11-23');
+        await compiler.getByLabel('Người ký').fill('Nguyễn Văn A');
+        await compiler.locator('button[form=phat-hanh]').click();
+        await compiler.getByText('Đã phát hành: số 123/BC-UBND, ngày 23/11/2026').waitFor();
+        const [download] = await Promise.all([
+          compiler.waitForEvent('download'),
+          compiler.getByRole('link', { name: 'Bản đã ký (PDF)' }).click(),
+        ]);
+        const chunks: Buffer[] = [];
+        for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+        expect(Buffer.concat(chunks).equals(signed)).toBe(true);
+        const anybody = await desk().open({ scripts: false });
+        await anybody.goto(`/cong-khai/${ward}`);
+        expect(await anybody.locator('body').textContent()).toContain('123/BC-UBND');
+      },
+    );
 
-    test('closing: an office chooses among its own sources and says why', async () => {
+    test('closing: an office chooses among its own sources and says why', whole, async () => {
       const page = await desk().enter({
         login: 'van-phong',
         role: 'office',
         unitCode: ward,
         part: 'van-phong-hdnd-ubnd',
       });
+      page.setDefaultTimeout(patience);
       await page.goto(`${at}/chot`);
       const card = page.locator('.card', { hasText: 'Người có tài khoản định danh điện tử' });
       await card.waitFor();

@@ -140,6 +140,8 @@ test('property: whatever is written, no computed number changes, goes or comes w
         const before = plain(readEdit(ground.computed, ground) ?? '');
         const after = withWords(marked, [written(place, stored)]).places.find((one) => one.place === place);
         const now = after !== undefined && 'text' in after.block ? after.block.text : '';
+        // nothing that turns, hides or overlays what is read
+        expect(stored).not.toMatch(/[\p{Cf}\p{Co}]/u);
         expect(tokensIn(stored).toSorted()).toEqual(tokensIn(ground.computed).toSorted());
         // each run of digits as it is read stood there before, as often
         const left = digitsIn(before);
