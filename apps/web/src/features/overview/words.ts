@@ -106,6 +106,8 @@ export const words = defineWords('overview', {
     empty: {
       unitTitle: 'Chưa có đơn vị này trong danh mục',
       unitText: 'Nạp danh mục xã, phường (tệp ranh giới hoặc bảng đơn vị), rồi trở lại đây.',
+      unitOpen: 'Mở danh mục đơn vị',
+      groupsTitle: 'Chưa có tổ dân phố',
       planTitle: 'Chưa có kế hoạch',
       planText:
         'Nạp tệp kế hoạch của đơn vị: bảng chỉ tiêu, nhiệm vụ, hạn và bộ phận phụ trách sẽ hiện ở đây.',
@@ -222,6 +224,8 @@ export const words = defineWords('overview', {
     empty: {
       unitTitle: 'This unit is not known yet',
       unitText: 'Bring in the list of wards (boundaries or a table of units), then come back.',
+      unitOpen: 'Open the list of units',
+      groupsTitle: 'No residential groups yet',
       planTitle: 'No plan yet',
       planText: "Bring in the ward's plan file: its targets, tasks, dates and offices will be shown here.",
       planOpen: 'Bring in the plan',
