@@ -38,6 +38,28 @@ coverage.claims: document text
 coverage.claims: row_digest bigint not null
 coverage.claims: known_from timestamp with time zone not null
 coverage.claims: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+evidence.batch_documents: unit_code text not null
+evidence.batch_documents: province_code text not null
+evidence.batch_documents: batch_id uuid not null
+evidence.batch_documents: document_id uuid not null
+evidence.batch_documents: role text not null
+evidence.batch_documents: part_code text default 
+CASE CURRENT_USER
+    WHEN 'hatangso_operator'::name THEN NULLIF(current_setting('app.part'::text, true), ''::text)
+    ELSE NULL::text
+END
+evidence.batch_mends: unit_code text not null
+evidence.batch_mends: province_code text not null
+evidence.batch_mends: batch_id uuid not null
+evidence.batch_mends: original_sha256 text not null
+evidence.batch_mends: mended_cells integer not null
+evidence.batch_mends: skipped_rows integer not null
+evidence.batch_mends: mends_sha256 text
+evidence.batch_mends: part_code text default 
+CASE CURRENT_USER
+    WHEN 'hatangso_operator'::name THEN NULLIF(current_setting('app.part'::text, true), ''::text)
+    ELSE NULL::text
+END
 evidence.batches: unit_code text not null
 evidence.batches: province_code text not null
 evidence.batches: id uuid not null
@@ -58,6 +80,47 @@ evidence.batches: taken_by text not null
 evidence.batches: undone_at timestamp with time zone
 evidence.batches: undone_by text
 evidence.batches: demonstration boolean not null
+evidence.batches: part_kind text default 
+CASE CURRENT_USER
+    WHEN 'hatangso_group'::name THEN 'group'::text
+    WHEN 'hatangso_operator'::name THEN 'operator'::text
+    ELSE NULL::text
+END
+evidence.batches: part_code text default NULLIF(current_setting('app.part'::text, true), ''::text)
+evidence.documents: unit_code text not null
+evidence.documents: province_code text not null
+evidence.documents: id uuid not null
+evidence.documents: file_name text not null
+evidence.documents: media_type text not null
+evidence.documents: sha256 text not null
+evidence.documents: bytes bigint not null
+evidence.documents: content bytea not null
+evidence.documents: added_at timestamp with time zone not null
+evidence.documents: added_by text not null
+evidence.documents: demonstration boolean not null
+evidence.documents: part_code text default 
+CASE CURRENT_USER
+    WHEN 'hatangso_operator'::name THEN NULLIF(current_setting('app.part'::text, true), ''::text)
+    ELSE NULL::text
+END
+evidence.drafts: unit_code text not null
+evidence.drafts: province_code text not null
+evidence.drafts: id uuid not null
+evidence.drafts: owner text not null
+evidence.drafts: office text
+evidence.drafts: file_name text not null
+evidence.drafts: file_sha256 text not null
+evidence.drafts: file_bytes bigint not null
+evidence.drafts: settings json not null
+evidence.drafts: made_at timestamp with time zone not null
+evidence.drafts: changed_at timestamp with time zone not null
+evidence.drafts: removed_at timestamp with time zone
+evidence.drafts: batch_id uuid
+evidence.drafts: part_code text default 
+CASE CURRENT_USER
+    WHEN 'hatangso_operator'::name THEN NULLIF(current_setting('app.part'::text, true), ''::text)
+    ELSE NULL::text
+END
 evidence.register_figures: unit_code text not null
 evidence.register_figures: province_code text not null
 evidence.register_figures: batch_id uuid not null
@@ -70,10 +133,76 @@ evidence.register_figures: source text not null
 evidence.register_figures: document text
 evidence.register_figures: known_from timestamp with time zone not null
 evidence.register_figures: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+evidence.remembered_columns: unit_code text not null
+evidence.remembered_columns: province_code text not null
+evidence.remembered_columns: kind text not null
+evidence.remembered_columns: heading_key text not null
+evidence.remembered_columns: column_key text not null
+evidence.remembered_columns: used_at timestamp with time zone not null
+evidence.remembered_columns: used_by text not null
 hatangso_ledger.migrations: number integer not null
 hatangso_ledger.migrations: name text not null
 hatangso_ledger.migrations: sha256 text not null
 hatangso_ledger.migrations: applied_at timestamp with time zone not null default now()
+identity.assignments: unit_code text not null
+identity.assignments: province_code text not null
+identity.assignments: id uuid not null
+identity.assignments: person_id uuid not null
+identity.assignments: role text not null
+identity.assignments: part_code text
+identity.assignments: part_name text
+identity.assignments: created_at timestamp with time zone not null
+identity.assignments: created_by text not null
+identity.assignments: ended_at timestamp with time zone
+identity.assignments: ended_by text
+identity.attempts: key text not null
+identity.attempts: failures integer not null
+identity.attempts: last_at timestamp with time zone not null
+identity.devices: id uuid not null
+identity.devices: person_id uuid not null
+identity.devices: secret_sha256 text not null
+identity.devices: created_at timestamp with time zone not null
+identity.invitations: unit_code text not null
+identity.invitations: province_code text not null
+identity.invitations: id uuid not null
+identity.invitations: secret_sha256 text not null
+identity.invitations: purpose text not null
+identity.invitations: person_id uuid
+identity.invitations: name text
+identity.invitations: email text
+identity.invitations: assignments json not null
+identity.invitations: created_at timestamp with time zone not null
+identity.invitations: created_by text not null
+identity.invitations: expires_at timestamp with time zone not null
+identity.invitations: used_at timestamp with time zone
+identity.invitations: revoked_at timestamp with time zone
+identity.passwords: person_id uuid not null
+identity.passwords: hash text not null
+identity.passwords: set_at timestamp with time zone not null
+identity.people: unit_code text not null
+identity.people: province_code text not null
+identity.people: id uuid not null
+identity.people: name text not null
+identity.people: sort_key text not null
+identity.people: login text not null
+identity.people: email text
+identity.people: language text
+identity.people: created_at timestamp with time zone not null
+identity.people: created_by text not null
+identity.people: password_set_at timestamp with time zone
+identity.people: suspended_at timestamp with time zone
+identity.people: signed_out_at timestamp with time zone
+identity.people: last_seen_at timestamp with time zone
+identity.sessions: id uuid not null
+identity.sessions: person_id uuid not null
+identity.sessions: secret_sha256 text not null
+identity.sessions: assignment_id uuid
+identity.sessions: created_at timestamp with time zone not null
+identity.sessions: last_seen_at timestamp with time zone not null
+identity.sessions: expires_at timestamp with time zone not null
+identity.sessions: ended_at timestamp with time zone
+identity.sessions: agent text not null
+identity.sessions: place text not null
 identity.tokens: unit_code text not null
 identity.tokens: province_code text not null
 identity.tokens: id uuid not null
@@ -86,6 +215,9 @@ identity.tokens: created_at timestamp with time zone not null
 identity.tokens: expires_at timestamp with time zone
 identity.tokens: revoked_at timestamp with time zone
 identity.tokens: last_used_at timestamp with time zone
+identity.tokens: part_code text
+identity.tokens: part_name text
+identity.tokens: created_by text
 indicators.closings: unit_code text not null
 indicators.closings: province_code text not null
 indicators.closings: id uuid not null
@@ -96,6 +228,7 @@ indicators.closings: source text
 indicators.closings: reason text
 indicators.closings: closed_at timestamp with time zone not null
 indicators.closings: closed_by text not null
+indicators.closings: closed_by_name text
 indicators.computed_dates: unit_code text not null
 indicators.computed_dates: province_code text not null
 indicators.computed_dates: as_of date not null
@@ -119,6 +252,13 @@ indicators.figures: digest text not null
 indicators.figures: beside json not null
 indicators.figures: groups json not null
 indicators.figures: known_at timestamp with time zone not null
+overview.visits: unit_code text not null
+overview.visits: province_code text not null
+overview.visits: visitor text not null
+overview.visits: seen_at timestamp with time zone not null
+overview.visits: seen json not null
+overview.visits: before_at timestamp with time zone
+overview.visits: before json
 plan.adjustments: unit_code text not null
 plan.adjustments: province_code text not null
 plan.adjustments: plan_id text not null
@@ -127,6 +267,14 @@ plan.adjustments: holds_from date not null
 plan.adjustments: content json not null
 plan.adjustments: known_from timestamp with time zone not null
 plan.adjustments: entered_by text not null
+plan.calendar_feeds: unit_code text not null
+plan.calendar_feeds: province_code text not null
+plan.calendar_feeds: id uuid not null
+plan.calendar_feeds: office text
+plan.calendar_feeds: secret_sha256 text not null
+plan.calendar_feeds: made_at timestamp with time zone not null
+plan.calendar_feeds: made_by text not null
+plan.calendar_feeds: revoked_at timestamp with time zone
 plan.difficulties: unit_code text not null
 plan.difficulties: province_code text not null
 plan.difficulties: id uuid not null
@@ -150,6 +298,24 @@ plan.difficulty_answers: answered_on date not null
 plan.difficulty_answers: cause text
 plan.difficulty_answers: known_from timestamp with time zone not null
 plan.difficulty_answers: entered_by text not null
+plan.difficulty_messages: unit_code text not null
+plan.difficulty_messages: province_code text not null
+plan.difficulty_messages: id uuid not null
+plan.difficulty_messages: difficulty_id uuid not null
+plan.difficulty_messages: kind text not null
+plan.difficulty_messages: words text not null
+plan.difficulty_messages: office text
+plan.difficulty_messages: written_on date not null
+plan.difficulty_messages: known_from timestamp with time zone not null
+plan.difficulty_messages: entered_by text not null
+plan.difficulty_terms: unit_code text not null
+plan.difficulty_terms: province_code text not null
+plan.difficulty_terms: id uuid not null
+plan.difficulty_terms: difficulty_id uuid not null
+plan.difficulty_terms: due_on date
+plan.difficulty_terms: addressee text
+plan.difficulty_terms: known_from timestamp with time zone not null
+plan.difficulty_terms: entered_by text not null
 plan.direction: unit_code text not null
 plan.direction: province_code text not null
 plan.direction: id uuid not null
@@ -189,6 +355,21 @@ plan.progress: difficulty_id uuid
 plan.progress: spent bigint
 plan.progress: known_from timestamp with time zone not null
 plan.progress: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+plan.progress_documents: unit_code text not null
+plan.progress_documents: province_code text not null
+plan.progress_documents: batch_id uuid not null
+plan.progress_documents: document_id uuid not null
+plan.progress_words: unit_code text not null
+plan.progress_words: province_code text not null
+plan.progress_words: batch_id uuid not null
+plan.progress_words: office text
+plan.settings: unit_code text not null
+plan.settings: province_code text not null
+plan.settings: id uuid not null
+plan.settings: name text not null
+plan.settings: content json not null
+plan.settings: known_from timestamp with time zone not null
+plan.settings: entered_by text not null
 plan.spending: unit_code text not null
 plan.spending: province_code text not null
 plan.spending: id uuid not null
@@ -205,12 +386,78 @@ platform.installation: only_row boolean not null default true
 platform.installation: id uuid not null
 platform.installation: demonstration boolean not null
 platform.installation: created_at timestamp with time zone not null
+portal.contacts: unit_code text not null
+portal.contacts: province_code text not null
+portal.contacts: turn integer not null
+portal.contacts: office text
+portal.contacts: phone text
+portal.contacts: email text
+portal.contacts: address text
+portal.contacts: known_from timestamp with time zone not null
+portal.contacts: entered_by text not null
+reporting.parts: unit_code text not null
+reporting.parts: province_code text not null
+reporting.parts: plan_id text not null
+reporting.parts: year integer not null
+reporting.parts: period text not null
+reporting.parts: office text not null
+reporting.parts: turn integer not null
+reporting.parts: state text not null
+reporting.parts: remark text
+reporting.parts: lines_sha256 text
+reporting.parts: known_from timestamp with time zone not null
+reporting.parts: entered_by text not null
+reporting.parts: entered_by_name text
+reporting.releases: unit_code text not null
+reporting.releases: province_code text not null
+reporting.releases: id uuid not null
+reporting.releases: plan_id text not null
+reporting.releases: year integer not null
+reporting.releases: period text not null
+reporting.releases: draft integer not null
+reporting.releases: draft_known_at timestamp with time zone not null
+reporting.releases: closing_day date not null
+reporting.releases: number text not null
+reporting.releases: issued_on date not null
+reporting.releases: signer_name text not null
+reporting.releases: signer_title text not null
+reporting.releases: title text not null
+reporting.releases: signed_document uuid not null
+reporting.releases: docx_document uuid not null
+reporting.releases: pdf_document uuid not null
+reporting.releases: xlsx_document uuid not null
+reporting.releases: content json not null
+reporting.releases: content_sha256 text not null
+reporting.releases: demonstration boolean not null
+reporting.releases: released_at timestamp with time zone not null
+reporting.releases: released_by text not null
+reporting.releases: released_by_name text
+reporting.releases: superseded_at timestamp with time zone
+reporting.releases: superseded_by uuid
+reporting.releases: withdrawn_at timestamp with time zone
+reporting.releases: withdrawn_by text
+reporting.releases: withdrawal_reason text
 reporting.settings: unit_code text not null
 reporting.settings: province_code text not null
 reporting.settings: turn integer not null
 reporting.settings: content json not null
 reporting.settings: known_from timestamp with time zone not null
 reporting.settings: entered_by text not null
+reporting.steps: unit_code text not null
+reporting.steps: province_code text not null
+reporting.steps: plan_id text not null
+reporting.steps: year integer not null
+reporting.steps: period text not null
+reporting.steps: turn integer not null
+reporting.steps: step text not null
+reporting.steps: draft integer not null
+reporting.steps: draft_known_at timestamp with time zone not null
+reporting.steps: draft_sha256 text not null
+reporting.steps: release_id uuid
+reporting.steps: remark text
+reporting.steps: known_from timestamp with time zone not null
+reporting.steps: entered_by text not null
+reporting.steps: entered_by_name text
 reporting.templates: unit_code text not null
 reporting.templates: province_code text not null
 reporting.templates: turn integer not null
@@ -219,6 +466,20 @@ reporting.templates: file_sha256 text
 reporting.templates: content bytea
 reporting.templates: known_from timestamp with time zone not null
 reporting.templates: entered_by text not null
+reporting.texts: unit_code text not null
+reporting.texts: province_code text not null
+reporting.texts: plan_id text not null
+reporting.texts: year integer not null
+reporting.texts: period text not null
+reporting.texts: place text not null
+reporting.texts: version integer not null
+reporting.texts: content text
+reporting.texts: computed text
+reporting.texts: numbers json not null
+reporting.texts: declared json not null
+reporting.texts: known_from timestamp with time zone not null
+reporting.texts: entered_by text not null
+reporting.texts: entered_by_name text
 survey.households: unit_code text not null
 survey.households: province_code text not null
 survey.households: batch_id uuid not null
@@ -297,6 +558,12 @@ territory.successions: new_province_code text
 territory.successions: is_divided boolean not null
 territory.successions: known_from timestamp with time zone not null
 territory.successions: known_to timestamp with time zone not null default 'infinity'::timestamp with time zone
+territory.unit_shapes: unit_id text not null
+territory.unit_shapes: code text not null
+territory.unit_shapes: zoom smallint not null
+territory.unit_shapes: geom geometry(MultiPolygon,3857) not null
+territory.unit_shapes: label geometry(Point,3857) not null
+territory.unit_shapes: made_at timestamp with time zone not null
 territory.unit_statements: unit_code text not null
 territory.unit_statements: province_code text not null
 territory.unit_statements: batch_id uuid not null
@@ -347,14 +614,56 @@ coverage.claims: claim_speaks_of_one_thing CHECK ((num_nonnulls(geom, group_code
 coverage.claims: claim_speed_is_positive CHECK ((downlink_mbps > (0)::numeric))
 coverage.claims: claims_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
 coverage.claims: claims_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+evidence.batch_documents: batch_document_role_is_known CHECK ((role = ANY (ARRAY['original'::text, 'proof'::text])))
+evidence.batch_documents: batch_documents_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+evidence.batch_documents: batch_documents_document_fkey FOREIGN KEY (unit_code, document_id) REFERENCES evidence.documents(unit_code, id)
+evidence.batch_documents: batch_documents_pkey PRIMARY KEY (unit_code, batch_id, document_id)
+evidence.batch_mends: batch_mends_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+evidence.batch_mends: batch_mends_pkey PRIMARY KEY (unit_code, batch_id)
 evidence.batches: batch_counts_add_up CHECK (((rows_read >= 0) AND (rows_taken >= 0) AND (rows_refused >= 0)))
+evidence.batches: batch_part_is_known CHECK ((part_kind = ANY (ARRAY['group'::text, 'operator'::text])))
+evidence.batches: batch_part_is_whole CHECK (((part_kind IS NULL) = (part_code IS NULL)))
 evidence.batches: batch_undone_by_somebody CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 evidence.batches: batches_pkey PRIMARY KEY (unit_code, id)
+evidence.documents: document_is_at_most_20_mb CHECK (((bytes = octet_length(content)) AND ((bytes >= 1) AND (bytes <= 20971520))))
+evidence.documents: documents_pkey PRIMARY KEY (unit_code, id)
+evidence.drafts: drafts_pkey PRIMARY KEY (unit_code, id)
 evidence.register_figures: register_figure_is_not_negative CHECK (((numerator >= (0)::numeric) AND (denominator >= (0)::numeric)))
 evidence.register_figures: register_figures_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
 evidence.register_figures: register_figures_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+evidence.remembered_columns: remembered_columns_pkey PRIMARY KEY (unit_code, kind, heading_key)
 hatangso_ledger.migrations: migrations_pkey PRIMARY KEY (number)
-identity.tokens: token_role_is_known CHECK ((role = ANY (ARRAY['administrator'::text, 'reader'::text])))
+identity.assignments: assignment_ended_by_somebody CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+identity.assignments: assignment_has_its_part CHECK (((part_code IS NOT NULL) OR (role <> ALL (ARRAY['office'::text, 'team'::text, 'operator'::text]))))
+identity.assignments: assignment_role_is_known CHECK ((role = ANY (ARRAY['administrator'::text, 'chair'::text, 'compiler'::text, 'office'::text, 'police'::text, 'team'::text, 'operator'::text, 'province_officer'::text, 'province_reader'::text, 'auditor'::text, 'reader'::text])))
+identity.assignments: assignments_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.assignments: assignments_pkey PRIMARY KEY (unit_code, id)
+identity.attempts: attempt_failures_are_not_negative CHECK ((failures >= 0))
+identity.attempts: attempts_pkey PRIMARY KEY (key)
+identity.devices: device_secret_is_hashed CHECK ((length(secret_sha256) = 64))
+identity.devices: devices_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.devices: devices_pkey PRIMARY KEY (id)
+identity.invitations: invitation_of_a_password_has_its_person CHECK (((purpose = 'password'::text) = (person_id IS NOT NULL)))
+identity.invitations: invitation_purpose_is_known CHECK ((purpose = ANY (ARRAY['invite'::text, 'password'::text])))
+identity.invitations: invitation_secret_is_hashed CHECK ((length(secret_sha256) = 64))
+identity.invitations: invitations_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.invitations: invitations_pkey PRIMARY KEY (unit_code, id)
+identity.passwords: password_is_hashed CHECK ((hash ~~ 'scrypt$%'::text))
+identity.passwords: passwords_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.passwords: passwords_pkey PRIMARY KEY (person_id)
+identity.people: people_email UNIQUE (email)
+identity.people: people_id UNIQUE (id)
+identity.people: people_login UNIQUE (login)
+identity.people: people_pkey PRIMARY KEY (unit_code, id)
+identity.people: person_email_has_a_shape CHECK (((email = lower(email)) AND (email ~ '@'::text)))
+identity.people: person_language_is_known CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text])))
+identity.people: person_login_has_a_shape CHECK (((login = lower(login)) AND (login !~ '[@[:space:]]'::text)))
+identity.sessions: session_ended_keeps_no_place CHECK (((ended_at IS NULL) OR ((agent = ''::text) AND (place = ''::text))))
+identity.sessions: session_secret_is_hashed CHECK ((length(secret_sha256) = 64))
+identity.sessions: sessions_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.sessions: sessions_pkey PRIMARY KEY (id)
+identity.tokens: token_has_its_part CHECK (((part_code IS NOT NULL) OR (role <> ALL (ARRAY['office'::text, 'team'::text, 'operator'::text]))))
+identity.tokens: token_role_is_known CHECK ((role = ANY (ARRAY['administrator'::text, 'chair'::text, 'compiler'::text, 'office'::text, 'police'::text, 'team'::text, 'operator'::text, 'province_officer'::text, 'province_reader'::text, 'auditor'::text, 'reader'::text])))
 identity.tokens: token_scope_is_known CHECK ((scope_level = ANY (ARRAY['ward'::text, 'province'::text, 'nation'::text])))
 identity.tokens: token_secret_is_hashed CHECK ((length(secret_sha256) = 64))
 identity.tokens: tokens_pkey PRIMARY KEY (unit_code, id)
@@ -362,12 +671,21 @@ indicators.closings: closing_period_is_forward CHECK ((period_to >= period_from)
 indicators.closings: closings_pkey PRIMARY KEY (unit_code, id)
 indicators.computed_dates: computed_dates_pkey PRIMARY KEY (unit_code, as_of)
 indicators.figures: figures_pkey PRIMARY KEY (unit_code, as_of, indicator, source)
+overview.visits: visit_before_is_whole CHECK (((before_at IS NULL) = (before IS NULL)))
+overview.visits: visit_goes_forward CHECK ((before_at <= seen_at))
+overview.visits: visits_pkey PRIMARY KEY (unit_code, visitor)
 plan.adjustments: adjustments_pkey PRIMARY KEY (unit_code, plan_id, adjustment_id)
+plan.calendar_feeds: calendar_feed_secret_is_one UNIQUE (unit_code, secret_sha256)
+plan.calendar_feeds: calendar_feeds_pkey PRIMARY KEY (unit_code, id)
 plan.difficulties: difficulties_pkey PRIMARY KEY (unit_code, id)
 plan.difficulties: difficulty_cause_is_known CHECK ((cause = ANY (ARRAY['objective'::text, 'subjective'::text])))
 plan.difficulties: difficulty_proposal_has_a_recipient CHECK (((proposal IS NULL) = (proposal_to IS NULL)))
 plan.difficulty_answers: answer_cause_is_known CHECK ((cause = ANY (ARRAY['objective'::text, 'subjective'::text])))
 plan.difficulty_answers: difficulty_answers_pkey PRIMARY KEY (unit_code, id)
+plan.difficulty_messages: difficulty_message_kind_is_known CHECK ((kind = ANY (ARRAY['message'::text, 'ask_again'::text, 'settled'::text])))
+plan.difficulty_messages: difficulty_messages_pkey PRIMARY KEY (unit_code, id)
+plan.difficulty_terms: difficulty_term_says_something CHECK (((due_on IS NOT NULL) OR (addressee IS NOT NULL)))
+plan.difficulty_terms: difficulty_terms_pkey PRIMARY KEY (unit_code, id)
 plan.direction: direction_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'meeting'::text, 'steering'::text, 'withdrawn'::text])))
 plan.direction: direction_pkey PRIMARY KEY (unit_code, id)
 plan.direction: direction_says_something CHECK (((kind = 'withdrawn'::text) OR ((kind = 'document'::text) = (document IS NOT NULL))))
@@ -381,16 +699,44 @@ plan.progress: progress_is_percent CHECK (((percent >= (0)::numeric) AND (percen
 plan.progress: progress_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
 plan.progress: progress_spent_is_not_negative CHECK ((spent >= 0))
 plan.progress: progress_state_is_known CHECK ((state = ANY (ARRAY['not_due'::text, 'not_started'::text, 'in_progress'::text, 'done'::text, 'maintained'::text, 'suspended'::text, 'cancelled'::text])))
+plan.progress_documents: progress_documents_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+plan.progress_documents: progress_documents_document_fkey FOREIGN KEY (unit_code, document_id) REFERENCES evidence.documents(unit_code, id)
+plan.progress_documents: progress_documents_pkey PRIMARY KEY (unit_code, batch_id, document_id)
+plan.progress_words: progress_words_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
+plan.progress_words: progress_words_pkey PRIMARY KEY (unit_code, batch_id)
+plan.settings: setting_is_known CHECK ((name = ANY (ARRAY['answer_days'::text, 'finance_office'::text])))
+plan.settings: settings_pkey PRIMARY KEY (unit_code, id)
 plan.spending: spending_amount_is_not_negative CHECK ((amount >= 0))
 plan.spending: spending_kind_is_known CHECK ((kind = ANY (ARRAY['estimate'::text, 'allocated'::text, 'spent'::text])))
 plan.spending: spending_pkey PRIMARY KEY (unit_code, id)
 plan.spending: spending_year_is_plausible CHECK (((budget_year >= 2000) AND (budget_year <= 2100)))
 platform.installation: installation_is_one_row CHECK (only_row)
 platform.installation: installation_pkey PRIMARY KEY (only_row)
+portal.contacts: contact_is_short CHECK (((length(office) <= 200) AND (length(phone) <= 40) AND (length(email) <= 200) AND (length(address) <= 300)))
+portal.contacts: contacts_pkey PRIMARY KEY (unit_code, turn)
+reporting.parts: part_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
+reporting.parts: part_returned_says_why CHECK (((state <> 'returned'::text) OR (remark IS NOT NULL)))
+reporting.parts: part_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'handed_in'::text, 'returned'::text, 'approved'::text])))
+reporting.parts: parts_pkey PRIMARY KEY (unit_code, plan_id, year, period, office, turn)
+reporting.releases: release_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
+reporting.releases: release_superseded_by_another CHECK ((((superseded_at IS NULL) = (superseded_by IS NULL)) AND (superseded_by IS DISTINCT FROM id)))
+reporting.releases: release_withdrawn_by_somebody CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL))))
+reporting.releases: releases_docx_fkey FOREIGN KEY (unit_code, docx_document) REFERENCES evidence.documents(unit_code, id)
+reporting.releases: releases_pdf_fkey FOREIGN KEY (unit_code, pdf_document) REFERENCES evidence.documents(unit_code, id)
+reporting.releases: releases_pkey PRIMARY KEY (unit_code, id)
+reporting.releases: releases_signed_fkey FOREIGN KEY (unit_code, signed_document) REFERENCES evidence.documents(unit_code, id)
+reporting.releases: releases_xlsx_fkey FOREIGN KEY (unit_code, xlsx_document) REFERENCES evidence.documents(unit_code, id)
 reporting.settings: settings_pkey PRIMARY KEY (unit_code, turn)
+reporting.steps: step_is_known CHECK ((step = ANY (ARRAY['compiled'::text, 'approved'::text, 'reopened'::text, 'released'::text, 'withdrawn'::text])))
+reporting.steps: step_of_a_release CHECK (((step = ANY (ARRAY['released'::text, 'withdrawn'::text])) = (release_id IS NOT NULL)))
+reporting.steps: step_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
+reporting.steps: steps_pkey PRIMARY KEY (unit_code, plan_id, year, period, turn)
 reporting.templates: template_is_small CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 2097152)))
 reporting.templates: template_is_whole CHECK ((((content IS NULL) = (file_name IS NULL)) AND ((content IS NULL) = (file_sha256 IS NULL))))
 reporting.templates: templates_pkey PRIMARY KEY (unit_code, turn)
+reporting.texts: text_is_a_paragraph CHECK (((length(content) >= 1) AND (length(content) <= 8000)))
+reporting.texts: text_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
+reporting.texts: texts_pkey PRIMARY KEY (unit_code, plan_id, year, period, place, version)
 survey.households: household_adults_are_people CHECK ((((people15 >= 0) AND (people15 <= people)) AND ((people18 >= 0) AND (people18 <= COALESCE(people15, people)))))
 survey.households: household_identities_have_people CHECK (((people_with_digital_id >= 0) AND (people_with_digital_id <= people)))
 survey.households: household_lines_are_not_negative CHECK (((package_mbps >= 0) AND (iot_connections >= 0)))
@@ -410,6 +756,8 @@ territory.place_statements: place_statements_pkey PRIMARY KEY (unit_code, batch_
 territory.successions: succession_codes_have_a_shape CHECK (((old_code ~ '^([0-9]{2}|[0-9]{5})?$'::text) AND (new_code ~ '^([0-9]{2}|[0-9]{5})$'::text)))
 territory.successions: successions_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
 territory.successions: successions_pkey PRIMARY KEY (unit_code, batch_id, row_no, known_from)
+territory.unit_shapes: unit_shape_zoom_is_known CHECK ((zoom = ANY (ARRAY[5, 7, 9, 11])))
+territory.unit_shapes: unit_shapes_pkey PRIMARY KEY (unit_id, zoom)
 territory.unit_statements: unit_code_has_a_shape CHECK ((code ~ '^([0-9]{2}|[0-9]{5})$'::text))
 territory.unit_statements: unit_numbers_are_not_negative CHECK (((area_km2 >= (0)::numeric) AND (population >= 0) AND (households >= 0)))
 territory.unit_statements: unit_statements_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
@@ -418,15 +766,23 @@ territory.units: unit_is_valid_for_a_time CHECK ((valid_from < valid_to))
 territory.units: units_pkey PRIMARY KEY (unit_id)
 
 -- indexes
+CREATE INDEX assignments_by_person ON identity.assignments USING btree (person_id)
+CREATE INDEX attempts_by_time ON identity.attempts USING btree (last_at)
+CREATE INDEX batch_documents_by_document ON evidence.batch_documents USING btree (unit_code, document_id)
 CREATE INDEX batches_by_file ON evidence.batches USING btree (unit_code, kind, file_sha256)
 CREATE INDEX batches_by_time ON evidence.batches USING btree (unit_code, taken_at)
 CREATE INDEX claim_pieces_by_place ON coverage.claim_pieces USING gist (geom)
 CREATE INDEX claims_by_key ON coverage.claims USING btree (unit_code, operator_key, service, subject, valid_from)
 CREATE INDEX claims_by_place ON coverage.claims USING gist (geom)
 CREATE INDEX closings_by_indicator ON indicators.closings USING btree (unit_code, indicator, period_to)
+CREATE INDEX devices_by_person ON identity.devices USING btree (person_id)
 CREATE INDEX difficulties_by_task ON plan.difficulties USING btree (unit_code, plan_id, task_id)
 CREATE INDEX difficulty_answers_by_difficulty ON plan.difficulty_answers USING btree (unit_code, difficulty_id)
+CREATE INDEX difficulty_messages_by_difficulty ON plan.difficulty_messages USING btree (unit_code, difficulty_id)
+CREATE INDEX difficulty_terms_by_difficulty ON plan.difficulty_terms USING btree (unit_code, difficulty_id)
 CREATE INDEX direction_by_date ON plan.direction USING btree (unit_code, on_date)
+CREATE INDEX documents_by_content ON evidence.documents USING btree (unit_code, sha256)
+CREATE INDEX drafts_by_time ON evidence.drafts USING btree (unit_code, made_at)
 CREATE INDEX entries_by_time ON audit.entries USING btree (unit_code, at)
 CREATE INDEX figures_across_units ON indicators.figures USING btree (indicator, as_of, province_code)
 CREATE INDEX group_statements_by_code ON territory.group_statements USING btree (unit_code, code)
@@ -434,14 +790,27 @@ CREATE INDEX group_statements_by_geom ON territory.group_statements USING gist (
 CREATE INDEX households_by_key ON survey.households USING btree (unit_code, round, code)
 CREATE INDEX households_by_place ON survey.households USING gist (geom)
 CREATE INDEX households_unplaced ON survey.households USING btree (unit_code, group_key) WHERE (group_code IS NULL)
+CREATE INDEX invitations_by_person ON identity.invitations USING btree (person_id)
 CREATE INDEX place_statements_by_code ON territory.place_statements USING btree (unit_code, code)
 CREATE INDEX place_statements_by_geom ON territory.place_statements USING gist (geom)
 CREATE INDEX plans_by_id ON plan.plans USING btree (unit_code, plan_id)
 CREATE INDEX progress_by_task ON plan.progress USING btree (unit_code, plan_id, task_id, told_on)
+CREATE INDEX progress_documents_by_document ON plan.progress_documents USING btree (unit_code, document_id)
 CREATE INDEX register_figures_by_key ON evidence.register_figures USING btree (unit_code, indicator, source, as_of)
+CREATE INDEX releases_by_docx ON reporting.releases USING btree (unit_code, docx_document)
+CREATE INDEX releases_by_pdf ON reporting.releases USING btree (unit_code, pdf_document)
+CREATE INDEX releases_by_report ON reporting.releases USING btree (unit_code, year, period, released_at)
+CREATE INDEX releases_by_signed ON reporting.releases USING btree (unit_code, signed_document)
+CREATE INDEX releases_by_xlsx ON reporting.releases USING btree (unit_code, xlsx_document)
+CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, ended_at)
+CREATE INDEX settings_by_name ON plan.settings USING btree (unit_code, name, known_from)
 CREATE INDEX spending_by_task ON plan.spending USING btree (unit_code, plan_id, task_id, budget_year, kind)
 CREATE INDEX successions_by_new ON territory.successions USING btree (new_code, effective_date)
 CREATE INDEX successions_by_old ON territory.successions USING btree (old_code, effective_date)
+CREATE INDEX unit_shapes_by_code ON territory.unit_shapes USING btree (code)
+CREATE INDEX unit_shapes_by_geom ON territory.unit_shapes USING gist (geom)
+CREATE INDEX unit_shapes_by_label ON territory.unit_shapes USING gist (label)
+CREATE INDEX unit_shapes_by_time ON territory.unit_shapes USING btree (made_at)
 CREATE INDEX unit_statements_by_centre ON territory.unit_statements USING gist (centre)
 CREATE INDEX unit_statements_by_code ON territory.unit_statements USING btree (code, valid_from)
 CREATE INDEX unit_statements_by_geom ON territory.unit_statements USING gist (geom)
@@ -450,55 +819,140 @@ CREATE INDEX units_by_geom ON territory.units USING gist (geom)
 CREATE INDEX units_by_name ON territory.units USING btree (name_key)
 CREATE INDEX units_by_province ON territory.units USING btree (province_code, sort_key)
 CREATE UNIQUE INDEX adjustments_pkey ON plan.adjustments USING btree (unit_code, plan_id, adjustment_id)
+CREATE UNIQUE INDEX assignments_once ON identity.assignments USING btree (person_id, role, unit_code, COALESCE(part_code, ''::text)) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX assignments_pkey ON identity.assignments USING btree (unit_code, id)
+CREATE UNIQUE INDEX attempts_pkey ON identity.attempts USING btree (key)
+CREATE UNIQUE INDEX batch_documents_pkey ON evidence.batch_documents USING btree (unit_code, batch_id, document_id)
+CREATE UNIQUE INDEX batch_mends_pkey ON evidence.batch_mends USING btree (unit_code, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (unit_code, id)
+CREATE UNIQUE INDEX calendar_feed_secret_is_one ON plan.calendar_feeds USING btree (unit_code, secret_sha256)
+CREATE UNIQUE INDEX calendar_feeds_pkey ON plan.calendar_feeds USING btree (unit_code, id)
 CREATE UNIQUE INDEX claim_pieces_pkey ON coverage.claim_pieces USING btree (unit_code, batch_id, row_no, piece)
 CREATE UNIQUE INDEX claims_pkey ON coverage.claims USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX closings_pkey ON indicators.closings USING btree (unit_code, id)
 CREATE UNIQUE INDEX computed_dates_pkey ON indicators.computed_dates USING btree (unit_code, as_of)
+CREATE UNIQUE INDEX contacts_pkey ON portal.contacts USING btree (unit_code, turn)
+CREATE UNIQUE INDEX devices_pkey ON identity.devices USING btree (id)
+CREATE UNIQUE INDEX devices_secret ON identity.devices USING btree (secret_sha256)
 CREATE UNIQUE INDEX difficulties_pkey ON plan.difficulties USING btree (unit_code, id)
 CREATE UNIQUE INDEX difficulty_answers_pkey ON plan.difficulty_answers USING btree (unit_code, id)
+CREATE UNIQUE INDEX difficulty_messages_pkey ON plan.difficulty_messages USING btree (unit_code, id)
+CREATE UNIQUE INDEX difficulty_terms_pkey ON plan.difficulty_terms USING btree (unit_code, id)
 CREATE UNIQUE INDEX direction_pkey ON plan.direction USING btree (unit_code, id)
+CREATE UNIQUE INDEX documents_pkey ON evidence.documents USING btree (unit_code, id)
+CREATE UNIQUE INDEX drafts_pkey ON evidence.drafts USING btree (unit_code, id)
 CREATE UNIQUE INDEX entries_pkey ON audit.entries USING btree (unit_code, id)
 CREATE UNIQUE INDEX figures_pkey ON indicators.figures USING btree (unit_code, as_of, indicator, source)
 CREATE UNIQUE INDEX group_statements_pkey ON territory.group_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX households_pkey ON survey.households USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree (only_row)
+CREATE UNIQUE INDEX invitations_pkey ON identity.invitations USING btree (unit_code, id)
+CREATE UNIQUE INDEX invitations_secret ON identity.invitations USING btree (secret_sha256)
 CREATE UNIQUE INDEX migrations_pkey ON hatangso_ledger.migrations USING btree (number)
+CREATE UNIQUE INDEX parts_pkey ON reporting.parts USING btree (unit_code, plan_id, year, period, office, turn)
+CREATE UNIQUE INDEX passwords_pkey ON identity.passwords USING btree (person_id)
+CREATE UNIQUE INDEX people_email ON identity.people USING btree (email)
+CREATE UNIQUE INDEX people_id ON identity.people USING btree (id)
+CREATE UNIQUE INDEX people_login ON identity.people USING btree (login)
+CREATE UNIQUE INDEX people_pkey ON identity.people USING btree (unit_code, id)
 CREATE UNIQUE INDEX place_statements_pkey ON territory.place_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX plans_pkey ON plan.plans USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX progress_documents_pkey ON plan.progress_documents USING btree (unit_code, batch_id, document_id)
 CREATE UNIQUE INDEX progress_pkey ON plan.progress USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX progress_words_pkey ON plan.progress_words USING btree (unit_code, batch_id)
 CREATE UNIQUE INDEX register_figures_pkey ON evidence.register_figures USING btree (unit_code, batch_id, row_no, known_from)
+CREATE UNIQUE INDEX releases_one_standing ON reporting.releases USING btree (unit_code, plan_id, year, period) WHERE ((withdrawn_at IS NULL) AND (superseded_at IS NULL))
+CREATE UNIQUE INDEX releases_pkey ON reporting.releases USING btree (unit_code, id)
+CREATE UNIQUE INDEX remembered_columns_pkey ON evidence.remembered_columns USING btree (unit_code, kind, heading_key)
+CREATE UNIQUE INDEX sessions_pkey ON identity.sessions USING btree (id)
+CREATE UNIQUE INDEX sessions_secret ON identity.sessions USING btree (secret_sha256)
+CREATE UNIQUE INDEX settings_pkey ON plan.settings USING btree (unit_code, id)
 CREATE UNIQUE INDEX settings_pkey ON reporting.settings USING btree (unit_code, turn)
 CREATE UNIQUE INDEX spending_pkey ON plan.spending USING btree (unit_code, id)
+CREATE UNIQUE INDEX steps_pkey ON reporting.steps USING btree (unit_code, plan_id, year, period, turn)
 CREATE UNIQUE INDEX successions_pkey ON territory.successions USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX templates_pkey ON reporting.templates USING btree (unit_code, turn)
+CREATE UNIQUE INDEX texts_pkey ON reporting.texts USING btree (unit_code, plan_id, year, period, place, version)
 CREATE UNIQUE INDEX tokens_pkey ON identity.tokens USING btree (unit_code, id)
 CREATE UNIQUE INDEX tokens_secret ON identity.tokens USING btree (secret_sha256)
+CREATE UNIQUE INDEX unit_shapes_pkey ON territory.unit_shapes USING btree (unit_id, zoom)
 CREATE UNIQUE INDEX unit_statements_pkey ON territory.unit_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX units_by_code ON territory.units USING btree (code, valid_from)
 CREATE UNIQUE INDEX units_pkey ON territory.units USING btree (unit_id)
+CREATE UNIQUE INDEX visits_pkey ON overview.visits USING btree (unit_code, visitor)
 
 -- policies
+audit.entries: identity for INSERT to hatangso_identity using () with check (true)
 audit.entries: jobs for ALL to hatangso_jobs using (true) with check (true)
 audit.entries: nation for ALL to hatangso_nation using (true) with check (true)
+audit.entries: operator for INSERT to hatangso_operator using () with check ((unit_code = current_setting('app.scope'::text, true)))
 audit.entries: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+audit.entries: residential_group for INSERT to hatangso_group using () with check ((unit_code = current_setting('app.scope'::text, true)))
 audit.entries: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 coverage.claim_pieces: jobs for ALL to hatangso_jobs using (true) with check (true)
 coverage.claim_pieces: nation for ALL to hatangso_nation using (true) with check (true)
+coverage.claim_pieces: operator for INSERT to hatangso_operator using () with check ((unit_code = current_setting('app.scope'::text, true)))
 coverage.claim_pieces: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 coverage.claim_pieces: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 coverage.claims: jobs for ALL to hatangso_jobs using (true) with check (true)
 coverage.claims: nation for ALL to hatangso_nation using (true) with check (true)
+coverage.claims: operator_all for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (operator_key = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (operator_key = current_setting('app.part'::text, true))))
 coverage.claims: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 coverage.claims: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.batch_documents: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.batch_documents: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.batch_documents: operator for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true))))
+evidence.batch_documents: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.batch_documents: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.batch_mends: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.batch_mends: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.batch_mends: operator for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true))))
+evidence.batch_mends: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.batch_mends: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 evidence.batches: jobs for ALL to hatangso_jobs using (true) with check (true)
 evidence.batches: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.batches: operator for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (part_kind = 'operator'::text) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_kind = 'operator'::text) AND (part_code = current_setting('app.part'::text, true))))
 evidence.batches: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.batches: residential_group for ALL to hatangso_group using (((unit_code = current_setting('app.scope'::text, true)) AND (part_kind = 'group'::text) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_kind = 'group'::text) AND (part_code = current_setting('app.part'::text, true))))
 evidence.batches: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.documents: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.documents: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.documents: operator for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true))))
+evidence.documents: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.documents: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.drafts: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.drafts: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.drafts: operator for ALL to hatangso_operator using (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true)))) with check (((unit_code = current_setting('app.scope'::text, true)) AND (part_code = current_setting('app.part'::text, true))))
+evidence.drafts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.drafts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 evidence.register_figures: jobs for ALL to hatangso_jobs using (true) with check (true)
 evidence.register_figures: nation for ALL to hatangso_nation using (true) with check (true)
 evidence.register_figures: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 evidence.register_figures: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+evidence.remembered_columns: jobs for ALL to hatangso_jobs using (true) with check (true)
+evidence.remembered_columns: nation for ALL to hatangso_nation using (true) with check (true)
+evidence.remembered_columns: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+evidence.remembered_columns: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.assignments: identity for ALL to hatangso_identity using (true) with check (true)
+identity.assignments: jobs for ALL to hatangso_jobs using (true) with check (true)
+identity.assignments: nation for ALL to hatangso_nation using (true) with check (true)
+identity.assignments: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+identity.assignments: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.attempts: identity for ALL to hatangso_identity using (true) with check (true)
+identity.devices: identity for ALL to hatangso_identity using (true) with check (true)
+identity.invitations: identity for ALL to hatangso_identity using (true) with check (true)
+identity.invitations: jobs for ALL to hatangso_jobs using (true) with check (true)
+identity.invitations: nation for ALL to hatangso_nation using (true) with check (true)
+identity.invitations: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+identity.invitations: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.passwords: identity for ALL to hatangso_identity using (true) with check (true)
+identity.people: identity for ALL to hatangso_identity using (true) with check (true)
+identity.people: jobs for ALL to hatangso_jobs using (true) with check (true)
+identity.people: nation for ALL to hatangso_nation using (true) with check (true)
+identity.people: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+identity.people: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.sessions: identity for ALL to hatangso_identity using (true) with check (true)
+identity.tokens: identity for ALL to hatangso_identity using (true) with check (true)
 identity.tokens: jobs for ALL to hatangso_jobs using (true) with check (true)
 identity.tokens: nation for ALL to hatangso_nation using (true) with check (true)
 identity.tokens: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -515,10 +969,18 @@ indicators.figures: jobs for ALL to hatangso_jobs using (true) with check (true)
 indicators.figures: nation for ALL to hatangso_nation using (true) with check (true)
 indicators.figures: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 indicators.figures: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+overview.visits: jobs for ALL to hatangso_jobs using (true) with check (true)
+overview.visits: nation for ALL to hatangso_nation using (true) with check (true)
+overview.visits: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+overview.visits: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 plan.adjustments: jobs for ALL to hatangso_jobs using (true) with check (true)
 plan.adjustments: nation for ALL to hatangso_nation using (true) with check (true)
 plan.adjustments: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 plan.adjustments: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.calendar_feeds: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.calendar_feeds: nation for ALL to hatangso_nation using (true) with check (true)
+plan.calendar_feeds: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.calendar_feeds: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 plan.difficulties: jobs for ALL to hatangso_jobs using (true) with check (true)
 plan.difficulties: nation for ALL to hatangso_nation using (true) with check (true)
 plan.difficulties: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -527,6 +989,14 @@ plan.difficulty_answers: jobs for ALL to hatangso_jobs using (true) with check (
 plan.difficulty_answers: nation for ALL to hatangso_nation using (true) with check (true)
 plan.difficulty_answers: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 plan.difficulty_answers: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.difficulty_messages: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.difficulty_messages: nation for ALL to hatangso_nation using (true) with check (true)
+plan.difficulty_messages: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.difficulty_messages: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.difficulty_terms: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.difficulty_terms: nation for ALL to hatangso_nation using (true) with check (true)
+plan.difficulty_terms: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.difficulty_terms: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 plan.direction: jobs for ALL to hatangso_jobs using (true) with check (true)
 plan.direction: nation for ALL to hatangso_nation using (true) with check (true)
 plan.direction: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -539,6 +1009,18 @@ plan.progress: jobs for ALL to hatangso_jobs using (true) with check (true)
 plan.progress: nation for ALL to hatangso_nation using (true) with check (true)
 plan.progress: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 plan.progress: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.progress_documents: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.progress_documents: nation for ALL to hatangso_nation using (true) with check (true)
+plan.progress_documents: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.progress_documents: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.progress_words: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.progress_words: nation for ALL to hatangso_nation using (true) with check (true)
+plan.progress_words: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.progress_words: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+plan.settings: jobs for ALL to hatangso_jobs using (true) with check (true)
+plan.settings: nation for ALL to hatangso_nation using (true) with check (true)
+plan.settings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+plan.settings: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 plan.spending: jobs for ALL to hatangso_jobs using (true) with check (true)
 plan.spending: nation for ALL to hatangso_nation using (true) with check (true)
 plan.spending: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -546,29 +1028,58 @@ plan.spending: ward for ALL to hatangso_ward using ((unit_code = current_setting
 platform.installation: jobs for ALL to hatangso_jobs using (true) with check (true)
 platform.installation: nation for ALL to hatangso_nation using (true) with check (true)
 platform.installation: reading for SELECT to hatangso_app using (true) with check ()
+portal.contacts: jobs for ALL to hatangso_jobs using (true) with check (true)
+portal.contacts: nation for ALL to hatangso_nation using (true) with check (true)
+portal.contacts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+portal.contacts: published for SELECT to hatangso_public using (true) with check ()
+portal.contacts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.parts: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.parts: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.parts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.parts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.releases: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.releases: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.releases: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.releases: published for SELECT to hatangso_public using (((withdrawn_at IS NULL) AND (superseded_at IS NULL))) with check ()
+reporting.releases: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 reporting.settings: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.settings: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.settings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 reporting.settings: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.steps: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.steps: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.steps: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.steps: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 reporting.templates: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.templates: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.templates: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 reporting.templates: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.texts: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.texts: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.texts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.texts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+survey.households: group_select for SELECT to hatangso_group using (((unit_code = current_setting('app.scope'::text, true)) AND (group_code = current_setting('app.part'::text, true)))) with check ()
 survey.households: jobs for ALL to hatangso_jobs using (true) with check (true)
 survey.households: nation for ALL to hatangso_nation using (true) with check (true)
 survey.households: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 survey.households: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+territory.group_statements: group_select for SELECT to hatangso_group using (((unit_code = current_setting('app.scope'::text, true)) AND (code = current_setting('app.part'::text, true)))) with check ()
 territory.group_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
 territory.group_statements: nation for ALL to hatangso_nation using (true) with check (true)
+territory.group_statements: operator for SELECT to hatangso_operator using ((unit_code = current_setting('app.scope'::text, true))) with check ()
 territory.group_statements: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 territory.group_statements: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 territory.place_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
 territory.place_statements: nation for ALL to hatangso_nation using (true) with check (true)
+territory.place_statements: operator for SELECT to hatangso_operator using ((unit_code = current_setting('app.scope'::text, true))) with check ()
 territory.place_statements: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 territory.place_statements: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 territory.successions: jobs for ALL to hatangso_jobs using (true) with check (true)
 territory.successions: nation for ALL to hatangso_nation using (true) with check (true)
 territory.successions: reading for SELECT to hatangso_app using (true) with check ()
+territory.unit_shapes: jobs for ALL to hatangso_jobs using (true) with check (true)
+territory.unit_shapes: nation for ALL to hatangso_nation using (true) with check (true)
+territory.unit_shapes: reading for SELECT to hatangso_app using (true) with check ()
 territory.unit_statements: jobs for ALL to hatangso_jobs using (true) with check (true)
 territory.unit_statements: nation for ALL to hatangso_nation using (true) with check (true)
 territory.unit_statements: reading for SELECT to hatangso_app using (true) with check ()
@@ -583,10 +1094,26 @@ coverage.claim_pieces: INSERT
 coverage.claim_pieces: SELECT
 coverage.claims: INSERT
 coverage.claims: SELECT
+evidence.batch_documents: INSERT
+evidence.batch_documents: SELECT
+evidence.batch_mends: INSERT
+evidence.batch_mends: SELECT
 evidence.batches: INSERT
 evidence.batches: SELECT
+evidence.documents: INSERT
+evidence.documents: SELECT
+evidence.drafts: INSERT
+evidence.drafts: SELECT
 evidence.register_figures: INSERT
 evidence.register_figures: SELECT
+evidence.remembered_columns: INSERT
+evidence.remembered_columns: SELECT
+identity.assignments: INSERT
+identity.assignments: SELECT
+identity.invitations: INSERT
+identity.invitations: SELECT
+identity.people: INSERT
+identity.people: SELECT
 identity.tokens: INSERT
 identity.tokens: SELECT
 indicators.closings: INSERT
@@ -597,25 +1124,49 @@ indicators.computed_dates: UPDATE
 indicators.figures: INSERT
 indicators.figures: SELECT
 indicators.figures: UPDATE
+overview.visits: INSERT
+overview.visits: SELECT
 plan.adjustments: INSERT
 plan.adjustments: SELECT
+plan.calendar_feeds: INSERT
+plan.calendar_feeds: SELECT
 plan.difficulties: INSERT
 plan.difficulties: SELECT
 plan.difficulty_answers: INSERT
 plan.difficulty_answers: SELECT
+plan.difficulty_messages: INSERT
+plan.difficulty_messages: SELECT
+plan.difficulty_terms: INSERT
+plan.difficulty_terms: SELECT
 plan.direction: INSERT
 plan.direction: SELECT
 plan.plans: INSERT
 plan.plans: SELECT
 plan.progress: INSERT
 plan.progress: SELECT
+plan.progress_documents: INSERT
+plan.progress_documents: SELECT
+plan.progress_words: INSERT
+plan.progress_words: SELECT
+plan.settings: INSERT
+plan.settings: SELECT
 plan.spending: INSERT
 plan.spending: SELECT
 platform.installation: SELECT
+portal.contacts: INSERT
+portal.contacts: SELECT
+reporting.parts: INSERT
+reporting.parts: SELECT
+reporting.releases: INSERT
+reporting.releases: SELECT
 reporting.settings: INSERT
 reporting.settings: SELECT
+reporting.steps: INSERT
+reporting.steps: SELECT
 reporting.templates: INSERT
 reporting.templates: SELECT
+reporting.texts: INSERT
+reporting.texts: SELECT
 survey.households: INSERT
 survey.households: SELECT
 territory.group_statements: INSERT
@@ -624,6 +1175,7 @@ territory.place_statements: INSERT
 territory.place_statements: SELECT
 territory.successions: INSERT
 territory.successions: SELECT
+territory.unit_shapes: SELECT
 territory.unit_statements: INSERT
 territory.unit_statements: SELECT
 territory.units: SELECT
@@ -656,6 +1208,44 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION evidence.version_of(unit text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select md5(count(*)::text || coalesce(max(greatest(taken_at, coalesce(undone_at, taken_at)))::text, ''))
+  from evidence.batches where unit_code = unit
+$function$
+
+CREATE OR REPLACE FUNCTION identity.names_of(actors text[])
+ RETURNS TABLE(actor text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'person:' || people.id, people.name
+  from identity.people
+  where current_setting('role') in ('hatangso_ward', 'hatangso_province', 'hatangso_nation', 'hatangso_jobs')
+    and people.id in (select substr(given, 8)::uuid from unnest(actors) as given where given ~ '^person:[0-9a-f-]{36}$')
+  union all
+  select 'token:' || tokens.id, tokens.name
+  from identity.tokens
+  where current_setting('role') in ('hatangso_ward', 'hatangso_province', 'hatangso_nation', 'hatangso_jobs')
+    and tokens.id in (select substr(given, 7)::uuid from unnest(actors) as given where given ~ '^token:[0-9a-f-]{36}$')
+$function$
+
+CREATE OR REPLACE FUNCTION identity.sweep(before_attempts timestamp with time zone, before_sessions timestamp with time zone, before_devices timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from identity.attempts where last_at < before_attempts;
+  delete from identity.sessions where greatest(last_seen_at, ended_at) < before_sessions;
+  delete from identity.devices where created_at < before_devices;
+$function$
+
 CREATE OR REPLACE FUNCTION platform.keep_mark()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -678,6 +1268,29 @@ begin
   execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
 end $function$
 
+CREATE OR REPLACE FUNCTION platform.protect_part(target regclass, level text, part_column text, verbs text DEFAULT 'select'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  condition text := format('unit_code = current_setting(''app.scope'', true) and %I = current_setting(''app.part'', true)', part_column);
+begin
+  execute format('create policy %I on %s for %s to %I %s', level || '_' || verbs, target, verbs, 'hatangso_' || level,
+    case verbs
+      when 'select' then format('using (%s)', condition)
+      when 'insert' then format('with check (%s)', condition)
+      else format('using (%s) with check (%s)', condition, condition)
+    end);
+end $function$
+
+CREATE OR REPLACE FUNCTION platform.publish(target regclass, condition text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create policy published on %s for select to hatangso_public using (%s)', target, condition);
+end $function$
+
 CREATE OR REPLACE FUNCTION platform.share(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -688,6 +1301,19 @@ begin
   execute format('create policy nation on %s to hatangso_nation using (true) with check (true)', target);
   execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
 end $function$
+
+CREATE OR REPLACE FUNCTION reporting.released_file(of_unit text, of_release uuid, wanted text)
+ RETURNS TABLE(file_name text, media_type text, content bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.file_name, d.media_type, d.content
+  from reporting.releases as r
+  join evidence.documents as d on d.unit_code = r.unit_code
+    and d.id = case wanted when 'signed' then r.signed_document when 'xlsx' then r.xlsx_document end
+  where r.unit_code = of_unit and r.id = of_release and r.withdrawn_at is null and r.superseded_at is null
+$function$
 
 CREATE OR REPLACE FUNCTION territory.groups_as_of(d date, k timestamp with time zone)
  RETURNS TABLE(unit_code text, province_code text, code text, name text, name_key text, sort_key text, households integer, people integer, geom geometry, valid_from date, last_day date, said_on date)
@@ -738,6 +1364,34 @@ AS $function$
                      filter (where s.last_day is not null))[1], 'infinity'::date) >= d
 $function$
 
+CREATE OR REPLACE FUNCTION territory.rebuild_shapes(codes text[], k timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from territory.unit_shapes where code = any(codes);
+  insert into territory.unit_shapes (unit_id, code, zoom, geom, label, made_at)
+  with recursive
+    grids (zoom, cell) as (
+      values (11, 360.0 / (2 ^ 11 * 1024)), (9, 360.0 / (2 ^ 9 * 1024)), (7, 360.0 / (2 ^ 7 * 1024)), (5, 360.0 / (2 ^ 5 * 1024))
+    ),
+    drawn (unit_id, code, zoom, geom) as (
+      select units.unit_id, units.code, 13, units.geom::geometry from territory.units as units
+      where units.code = any(codes) and units.geom is not null
+      union all
+      select drawn.unit_id, drawn.code, grids.zoom, coalesce(
+               nullif(st_multi(st_collectionextract(st_simplify(st_snaptogrid(drawn.geom, grids.cell), 0, true), 3)),
+                      'SRID=4326;MULTIPOLYGON EMPTY'::geometry),
+               st_multi(st_expand(st_snaptogrid(st_centroid(drawn.geom), grids.cell), grids.cell / 2)))
+      from drawn
+      join grids on grids.zoom = drawn.zoom - 2
+    )
+  select unit_id, code, zoom, st_transform(geom, 3857), st_transform(st_pointonsurface(geom), 3857), k
+  from drawn
+  where zoom < 13
+$function$
+
 CREATE OR REPLACE FUNCTION territory.rebuild_units(codes text[], k timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -750,6 +1404,7 @@ AS $function$
   select unit_id, code, full_name, name_key, sort_key, province_code, district, area_km2, population, households, centre, geom,
          valid_from, valid_to
   from territory.resolve_units(codes, k);
+  select territory.rebuild_shapes(codes, k);
 $function$
 
 CREATE OR REPLACE FUNCTION territory.resolve_units(codes text[], k timestamp with time zone)
