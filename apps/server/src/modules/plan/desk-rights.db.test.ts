@@ -32,7 +32,7 @@ onBothEngines('rights at the desk of a plan', (house) => {
     );
     expect(money.body.code).toBe('auth.not_your_office');
     const file = await bring(house(), '21172', 'plan', `${realPlan}\n# mine`, '', secret);
-    expect(file.body.code).toBe('auth.forbidden');
+    expect(file.body.code).toBe('auth.not_your_kind');
     const raise = (office: string) =>
       ask<Refused & { id: string }>(
         'POST',

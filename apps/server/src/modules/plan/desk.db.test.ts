@@ -110,6 +110,7 @@ onBothEngines('the desk of a plan', (house) => {
     await ask('PUT', `${path}/term`, { due: '2026-10-20', addressee: 'Phòng Kinh tế, Hạ tầng và Đô thị' });
     house().setNow('2026-10-25T02:00:00.000Z');
     expect((await ask('POST', `${path}/messages`, { kind: 'message', text: 'Đã hỏi Sở' })).status).toBe(200);
+    house().setNow('2026-10-25T02:01:00.000Z');
     await ask('POST', `${path}/answers`, {
       text: 'Bố trí 30 triệu',
       by: 'Chủ tịch UBND',
