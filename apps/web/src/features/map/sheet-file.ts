@@ -1,62 +1,53 @@
-import latin400 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2?url';
-import latin700 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-700-normal.woff2?url';
-import vietnamese400 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url';
-import vietnamese700 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-700-normal.woff2?url';
-
 /** A4 landscape at 200 dots an inch. */
 const [width, height] = [2339, 1654];
+const typeface = "'Be Vietnam Pro', sans-serif";
 
-const faces = [
-  [vietnamese400, 400, 'U+0102-0103,U+0110-0111,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9'],
-  [latin400, 400, 'U+0000-00FF,U+2000-206F,U+2212'],
-  [vietnamese700, 700, 'U+0102-0103,U+0110-0111,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9'],
-  [latin700, 700, 'U+0000-00FF,U+2000-206F,U+2212'],
-] as const;
-
-const dataAddress = async (url: string): Promise<string> => {
-  const bytes = await (await fetch(url)).blob();
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(bytes);
-  });
-};
-
-/** The typeface inside the drawing itself: an image of an SVG may load nothing. */
-async function typeface(): Promise<string> {
-  const rules = await Promise.all(
-    faces.map(
-      async ([url, weight, range]) =>
-        `@font-face{font-family:'Be Vietnam Pro';font-weight:${weight};unicode-range:${range};src:url(${await dataAddress(url)}) format('woff2')}`,
-    ),
-  );
-  return rules.join('');
-}
-
-/** The sheet as a PNG of print quality. */
+/**
+ * The sheet as a PNG of print quality. Drawing and words apart: an image of an SVG may load no typeface, the canvas draws
+ * words in those of the page.
+ */
 export async function sheetAsPng(sheet: SVGSVGElement): Promise<Blob> {
   const copy = sheet.cloneNode(true) as SVGSVGElement;
-  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-  style.textContent = await typeface();
-  copy.prepend(style);
+  for (const text of copy.querySelectorAll('text')) text.remove();
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
-  const address = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }),
-  );
+  const drawing = new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+  const address = URL.createObjectURL(drawing);
   try {
     const image = new Image();
     image.src = address;
-    await image.decode();
+    await Promise.all([image.decode(), document.fonts.ready]);
     const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('no canvas');
+    pen.drawImage(image, 0, 0, width, height);
+    writeWords(pen, sheet);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (png === null) throw new Error('no image');
     return png;
   } finally {
     URL.revokeObjectURL(address);
+  }
+}
+
+/** Every word where the sheet on the screen has it, as many times larger as the canvas is. */
+function writeWords(pen: CanvasRenderingContext2D, sheet: SVGSVGElement): void {
+  const { width: shown } = sheet.getBoundingClientRect();
+  const larger = width / shown;
+  const ofSheet = sheet.getScreenCTM()?.inverse();
+  const scale = (shown / sheet.viewBox.baseVal.width) * larger;
+  const anchors: Readonly<Record<string, CanvasTextAlign>> = { middle: 'center', end: 'right' };
+  for (const text of sheet.querySelectorAll('text')) {
+    const place = text.getScreenCTM();
+    if (ofSheet === undefined || place === null) continue;
+    const { e, f } = ofSheet.multiply(place);
+    const of = (name: string): string => text.getAttribute(name) ?? '';
+    pen.setTransform(scale, 0, 0, scale, e * scale, f * scale);
+    pen.font = `${of('font-weight') || '400'} ${of('font-size')}px ${typeface}`;
+    pen.fillStyle = of('fill') || '#18222f';
+    pen.textAlign = anchors[of('text-anchor')] ?? 'left';
+    pen.fillText((text.textContent ?? '').trim(), Number(of('x')), Number(of('y')));
   }
 }
