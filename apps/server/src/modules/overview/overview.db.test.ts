@@ -147,6 +147,34 @@ onBothEngines('the overview', (house) => {
     expect(early.units.every(({ figures: none }) => none.every((one) => one === null))).toBe(true);
   });
 
+  test('a sample that leaves a target undecided says how many households more, in which groups', async () => {
+    house().setNow('2026-11-22T03:00:00.000Z');
+    // 57 of 80 adults: 71 %, too few asked to tell from the level of more than 70 %
+    const answers = Array.from({ length: 40 }, (_, at) => {
+      const signed = at % 10 < 7 ? 2 : at === 7 ? 1 : 0;
+      return `H${at},${at % 2 === 0 ? 'Tổ dân phố Liên Hiệp' : 'Tổ dân phố Trường Thọ'},3,2,2,${signed}`;
+    });
+    const sheet = [
+      'Mã hộ,Tổ dân phố,Số nhân khẩu,Số người từ 15 tuổi,Số người từ 18 tuổi,Số người có chữ ký số',
+      ...answers,
+    ];
+    const taken = await bring(house(), '21172', 'households', sheet.join('\n'));
+    expect(taken.body).toMatchObject({ rowsTaken: 40, unknownColumns: [] });
+    const { board, next } = await ward();
+    const row = board.find(({ indicator, passed }) => indicator === 'adults_with_signature' && !passed);
+    expect(row).toMatchObject({ status: 'undecided', bounds: 'interval', source: 'survey' });
+    const step = next.find(({ kind }) => kind === 'survey_more');
+    expect(step?.about).toEqual({ kind: 'indicator', id: 'adults_with_signature' });
+    const households = Number(step?.params['households']);
+    expect(households).toBeGreaterThan(50);
+    expect(households).toBeLessThanOrEqual(180);
+    expect(step?.items.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(households);
+    expect(step?.items.map(({ label }) => label).toSorted()).toEqual([
+      'Tổ dân phố Liên Hiệp',
+      'Tổ dân phố Trường Thọ',
+    ]);
+  });
+
   test('search finds by letters and tones what the caller may see and may read, and nothing else', async () => {
     const asking = (scope: Scope, permissions: Iterable<Permission>, q: string, unit = '21172') =>
       runQuery(
