@@ -12,7 +12,7 @@ export const words = defineWords('evidence', {
       calm: 'Chưa có gì thay đổi cho đến khi bạn bấm “Đưa vào”. Bạn sẽ được xem lại từng ô, sửa ngay tại chỗ, và xem trước số liệu nào sẽ đổi.',
       sending: 'Đang gửi {name}…',
       reading: 'Đang đọc {name}…',
-      as: 'Đưa tệp {kind} vào',
+      as: 'Đưa vào: {kind}',
     },
     drafts: {
       title: 'Đang làm dở',
@@ -43,7 +43,8 @@ export const words = defineWords('evidence', {
       none: 'Chưa có',
       stale: 'đã cũ (quá 12 tháng)',
       template: 'Mẫu Excel',
-      templateOf: 'Tải mẫu Excel của {kind}',
+      templateOf: 'Mẫu Excel: {kind}',
+      act: 'Bắt đầu',
       bring: 'Đưa vào',
     },
     history: {
@@ -125,7 +126,7 @@ export const words = defineWords('evidence', {
       calm: 'Nothing changes until you press “Take in”. You will see every cell, mend it on the spot, and see beforehand which figures will change.',
       sending: 'Sending {name}…',
       reading: 'Reading {name}…',
-      as: 'Bring a {kind} file in',
+      as: 'Bring in: {kind}',
     },
     drafts: {
       title: 'Unfinished',
@@ -156,7 +157,8 @@ export const words = defineWords('evidence', {
       none: 'None yet',
       stale: 'stale (older than 12 months)',
       template: 'Excel template',
-      templateOf: 'Download the Excel template of {kind}',
+      templateOf: 'Excel template: {kind}',
+      act: 'Begin',
       bring: 'Bring in',
     },
     history: {

@@ -2,24 +2,24 @@ import type { DraftSettings, DraftView, MendBody, Mended } from '@hatangso/contr
 import { computed, type InjectionKey, inject, provide, type Ref, ref } from 'vue';
 import { type ApiProblem, api } from '../../../app/api.ts';
 import { problemOf, useAsk } from '../../../app/ask.ts';
+import { usePolling } from './use-polling.ts';
 
 const pollMs = 700;
 
 /** A file being brought in: asked for again while work goes on, and the ways to change it. */
 export function makeDraft(unit: Ref<string>, id: Ref<string>) {
   const path = () => `/wards/${unit.value}/drafts/${id.value}`;
-  const working = ref(false);
-  const asked = useAsk<DraftView>(path, { every: () => (working.value ? pollMs : false) });
+  const asked = useAsk<DraftView>(path);
   const problem = ref<ApiProblem | null>(null);
   const busy = ref(false);
-  const draft = computed(() => {
-    const found = asked.data.value?.id === id.value ? asked.data.value : undefined;
-    working.value =
-      found !== undefined &&
-      (['reading', 'checking', 'taking'].includes(found.phase) ||
-        (found.phase === 'ready' && found.checked !== found.revision));
-    return found;
+  const draft = computed(() => (asked.data.value?.id === id.value ? asked.data.value : undefined));
+  const working = computed(() => {
+    const found = draft.value;
+    if (found === undefined) return false;
+    const behind = found.phase === 'ready' && found.checked !== found.revision;
+    return behind || ['reading', 'checking', 'taking'].includes(found.phase);
   });
+  usePolling(working, asked.refetch, pollMs);
   /** One write after the other; what was refused is told once. */
   async function write<T>(run: () => Promise<T>): Promise<T | null> {
     busy.value = true;
