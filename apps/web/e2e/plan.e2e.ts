@@ -45,7 +45,7 @@ onDesks(
         expect(shown).toContain(text);
       await conflict.getByRole('button', { name: 'Ghi bản đã chọn' }).click();
       await mine.getByText('Đã ghi:').waitFor();
-      expect(await mine.locator('.history li').first().innerText()).toContain('Mở 10 lớp');
+      await mine.locator('.history li', { hasText: 'Mở 10 lớp' }).waitFor();
       await mine.getByRole('button', { name: 'Hoàn tác' }).click();
       await mine.getByText('Đã hoàn tác').waitFor();
       await mine.locator('.history li', { hasText: 'Mở 12 lớp, 640 người dự' }).first().waitFor();
