@@ -68,6 +68,8 @@ export const batchView = z.object({
   round: z.string().nullable(),
   takenAt: z.iso.datetime(),
   undoneAt: z.iso.datetime().nullable(),
+  /** The file as it came, and what proves it; downloaded at `/wards/{code}/documents/{id}`. */
+  files: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['original', 'proof']) })),
 });
 export type BatchView = z.infer<typeof batchView>;
 

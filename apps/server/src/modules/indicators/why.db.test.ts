@@ -7,9 +7,11 @@ import type {
   IndicatorDetail,
 } from '@hatangso/contracts/indicator-routes';
 import type { WhyAnswer } from '@hatangso/contracts/indicator-why';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type House, onBothEngines } from '../../../../../test/support/house.ts';
 import { bringAll, day, planWith, take, ward } from '../../../../../test/system/by-hand.ts';
+import { ownerTransaction } from '../../platform/db/transaction.ts';
 
 const sound = readFileSync(new URL('../plan/sound-plan.fixture.yaml', import.meta.url), 'utf8');
 
@@ -26,6 +28,24 @@ const more = [
   ...Array.from({ length: 10 }, (_, at) => `D${at};TDP03;3;có;02/05/2026`),
   '',
 ].join('\n');
+
+/** Links two documents to the batch of households: the sheet itself, and a letter that proves it. */
+async function proofAndOriginal(house: House): Promise<void> {
+  for (const role of ['original', 'proof']) {
+    const kept = await house.send<{ id: string }>(
+      `/wards/${ward}/documents`,
+      `${role}.txt`,
+      `${role} of the sheet`,
+    );
+    await ownerTransaction(house.kernel.engine, (tx) =>
+      sql`
+        insert into evidence.batch_documents (unit_code, province_code, batch_id, document_id, role)
+        select unit_code, province_code, id, ${kept.body.id}::uuid, ${role}
+        from evidence.batches where unit_code = ${ward} and kind = 'households'
+      `.execute(tx),
+    );
+  }
+}
 
 onBothEngines('why a figure is what it is', (house) => {
   let reader = '';
@@ -107,6 +127,12 @@ onBothEngines('why a figure is what it is', (house) => {
     const counts = await get<EvidenceCounts>(house(), `${at}/counts?asOf=${day}`, reader);
     expect(counts).toMatchObject({ rows: 10, numerator: 6, lacking: null, withheld: true });
     expect(counts.groups.every((one) => one.rows === null && one.numerator === null)).toBe(true);
+    await proofAndOriginal(house());
+    const named = async (secret?: string) =>
+      (await get<WhyAnswer>(house(), `${at}/why?asOf=${day}`, secret)).batches.flatMap(({ files }) =>
+        files.map(({ role }) => role),
+      );
+    expect([await named(), await named(reader)]).toEqual([['original', 'proof'], ['proof']]);
     const search = await get<EvidenceCounts>(house(), `${at}/counts?asOf=${day}&text=A1`, reader);
     expect(search).toMatchObject({ rows: null, numerator: null });
     const detail = await get<IndicatorDetail>(house(), `${at}?asOf=${day}`, reader);

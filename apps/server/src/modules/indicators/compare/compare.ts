@@ -2,6 +2,7 @@ import type { CompareAnswer, ComparedSide, CompareQuery } from '@hatangso/contra
 import type { Measure } from '@hatangso/contracts/indicator-definitions';
 import { query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
+import type { Doing } from '../../../platform/kernel.ts';
 import { gatherGroups } from '../compute/gather-groups.ts';
 import { labelText } from '../definition.ts';
 import { type FigureThen, figureThen } from '../figure-then.ts';
@@ -36,7 +37,7 @@ export const compareFigures = query({
         movedBy(comparedOf(from, names), comparedOf(to, names), definition.measure, difference),
         before.source === 'survey' && !maySeeRows(doing),
       ),
-      batches: await batchesBetween(doing.tx, unitCode, from, to),
+      batches: await batchesBetween(doing, unitCode, from, to),
       sourceChanged: before.source !== after.source && difference !== null,
       definitionChanged: JSON.stringify(from.definition) !== JSON.stringify(to.definition),
     };
@@ -125,13 +126,13 @@ async function groupNames(
 }
 
 async function batchesBetween(
-  tx: Tx,
+  doing: Doing,
   unitCode: string,
   from: FigureThen,
   to: FigureThen,
 ): Promise<CompareAnswer['batches']> {
-  const before = await batchesOf(tx, unitCode, from.computed?.evidence ?? []);
-  const after = await batchesOf(tx, unitCode, to.computed?.evidence ?? []);
+  const before = await batchesOf(doing.tx, unitCode, from.computed?.evidence ?? [], maySeeRows(doing));
+  const after = await batchesOf(doing.tx, unitCode, to.computed?.evidence ?? [], maySeeRows(doing));
   const had = new Set(before.map(({ id }) => id));
   const has = new Set(after.map(({ id }) => id));
   return [

@@ -17,6 +17,7 @@ import { indicatorRowOf } from '../indicator-rows.ts';
 import { sampleNeeded } from '../needed-sample.ts';
 import { levelsOf } from '../queries.ts';
 import { readWard } from '../read-ward.ts';
+import { maySeeRows } from '../rows/evidence-rows.ts';
 import { batchesOf, documentsOf } from './batches.ts';
 import { explainEstimate } from './explain-estimate.ts';
 import { formulaOf } from './formula.ts';
@@ -61,7 +62,7 @@ export const whyOf = query({
         unlocatedHouseholds: computed?.beside.unlocatedHouseholds ?? 0,
       },
       toDecide: toDecideOf(under, row),
-      batches: await batchesOf(tx, unitCode, links),
+      batches: await batchesOf(tx, unitCode, links, maySeeRows(doing)),
       documents: await documentsOf(tx, unitCode, definition.code, links),
       targets,
       tasks: await tasksBehind(tx, targets, moment),
