@@ -35,6 +35,15 @@ test('one value, equal values and none are drawn too', () => {
   expect(classesOf([100, 100], percent100).map(({ meets }) => meets)).toEqual([false, true]);
 });
 
+test('values a hair apart from the target make no bound twice', () => {
+  for (const near of [50 - 1e-13, 50 + 1e-13, 50 - 5e-324, 0.1 + 0.2]) {
+    const classes = classesOf([near, 50, 1e-300], { level: 50, comparison: 'at_least' });
+    const bounds = classes.flatMap(({ from }) => from ?? []);
+    expect(new Set(bounds).size).toBe(bounds.length);
+    expect(classes[classOf(50, classes)]?.meets).toBe(true);
+  }
+});
+
 test('bounds are round numbers', () => {
   expect([11.25, 0.03, 3700, 1, 0].map(roundStep)).toEqual([10, 0.025, 5000, 1, 1]);
 });
@@ -57,7 +66,7 @@ test('whatever the values and the target: at most five classes, ever higher, eac
       expect(classes.length).toBeLessThanOrEqual(5);
       const bounds = classes.flatMap(({ from }) => (from === null ? [] : [from]));
       expect(bounds).toEqual([...new Set(bounds)].sort((a, b) => a - b));
-      if (target !== null) expect(bounds).toContain(target.level);
+      if (target !== null) expect(bounds.some((bound) => bound === target.level)).toBe(true);
       for (const value of values) {
         const found = classes[classOf(value, classes)];
         expect(found).toBeDefined();
@@ -72,6 +81,7 @@ test('whatever the values and the target: at most five classes, ever higher, eac
         expect(found.meets).toBe(meets[comparison as keyof typeof meets]);
       }
     }),
+    { numRuns: 2000 },
   );
 });
 

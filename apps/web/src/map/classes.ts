@@ -57,8 +57,11 @@ function plainBreaks(low: number, high: number): number[] {
   const step = roundStep((high - low) / most);
   const first = Math.floor(low / step + 1) * step;
   const breaks = Array.from({ length: most - 1 }, (_, at) => tidy(first + at * step));
-  return breaks.filter((value) => value > low && value <= high);
+  return distinct(breaks.filter((value) => value > low && value <= high));
 }
+
+/** Where values lie so close that rounding makes two bounds one. */
+const distinct = (breaks: readonly number[]): number[] => [...new Set(breaks)].sort((a, b) => a - b);
 
 /** Breaks below and above the level, which is always one; the side that holds values gets the classes. */
 function breaksAround(low: number, high: number, level: number): number[] {
@@ -74,7 +77,11 @@ function breaksAround(low: number, high: number, level: number): number[] {
   const upper = Array.from({ length: above ? classesAbove - 1 : 0 }, (_, at) =>
     tidy(level + (at + 1) * stepAbove),
   );
-  return [...lower.filter((value) => value > low), level, ...upper.filter((value) => value <= high)];
+  return [
+    ...distinct(lower.filter((value) => value > low && value < level)),
+    level,
+    ...distinct(upper.filter((value) => value > level && value <= high)),
+  ];
 }
 
 function between(
