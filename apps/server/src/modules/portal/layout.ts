@@ -38,7 +38,7 @@ ${page.feed === undefined ? null : html`<link rel="alternate" type="application/
 </head>
 <body>
 <a class="skip" href="#noi-dung">${t.skip}</a>
-${site.demonstration ? html`<p class="demonstration" role="note"><strong>${t.demonstration}</strong></p>` : null}
+${site.demonstration ? html`<aside class="demonstration" aria-label="${t.demonstrationFile}"><strong>${t.demonstration}</strong></aside>` : null}
 <header class="top"><div class="wide">
 <a class="brand" href="${linkTo(site, root)}"><strong>${t.product}</strong> <span>${t.window}</span></a>
 <a class="language" href="${linkTo({ language: other }, site.path)}" hreflang="${other}" lang="${other}" title="${t.otherLanguageHint}">${t.otherLanguage}</a>
