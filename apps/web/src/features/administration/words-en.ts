@@ -84,6 +84,7 @@ export const english = {
   tokens: {
     lead: 'For another program to read or send data. Each has one role over one unit, expires, and can be revoked at once.',
     listTitle: 'Tokens',
+    tableTitle: 'Table of access tokens',
     none: 'No token yet.',
     name: 'What it is for',
     nameHint: 'For example: the province’s dashboard',
@@ -111,6 +112,7 @@ export const english = {
   },
   units: {
     listTitle: 'Units that stand',
+    tableTitle: 'Table of wards and communes',
     count: '{n} wards and communes',
     none: 'No unit yet. Bring the list of units in first; everything else hangs on them.',
     filter: 'Filter by name, with or without tone marks',
@@ -159,6 +161,7 @@ export const english = {
   log: {
     lead: 'Every change is written down: who, when, what, to what. The log is only added to, never changed or erased.',
     who: 'Who',
+    tableTitle: 'Table of what was done',
     anyone: 'Anybody',
     what: 'What',
     anything: 'Anything',

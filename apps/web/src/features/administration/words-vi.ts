@@ -85,6 +85,7 @@ export const vietnamese = {
   tokens: {
     lead: 'Mã để một chương trình khác đọc hoặc gửi số liệu. Mỗi mã có một vai trò trên một đơn vị, có hạn, thu hồi được ngay.',
     listTitle: 'Mã đang có',
+    tableTitle: 'Bảng các mã truy cập',
     none: 'Chưa có mã nào.',
     name: 'Dùng để làm gì',
     nameHint: 'Ví dụ: bảng điều khiển của tỉnh',
@@ -111,6 +112,7 @@ export const vietnamese = {
   },
   units: {
     listTitle: 'Đơn vị đang có',
+    tableTitle: 'Bảng các xã, phường',
     count: '{n} xã, phường',
     none: 'Chưa có đơn vị nào. Nhập danh mục đơn vị trước, mọi thứ khác gắn với đơn vị.',
     filter: 'Lọc theo tên, có dấu hay không dấu',
@@ -159,6 +161,7 @@ export const vietnamese = {
   log: {
     lead: 'Mọi thay đổi đều ghi lại: ai, lúc nào, việc gì, trên đối tượng nào. Nhật ký chỉ thêm, không sửa, không xóa.',
     who: 'Người làm',
+    tableTitle: 'Bảng các việc đã ghi',
     anyone: 'Bất kỳ ai',
     what: 'Việc',
     anything: 'Mọi việc',
