@@ -45,7 +45,8 @@ const ring = fc
   .map(([[x, y], radius, corners, turn]) => {
     const places = Array.from({ length: corners }, (_, at) => {
       const angle = ((turn ? 1 : -1) * 2 * Math.PI * at) / corners;
-      return [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
+      // + 0: a grid has no negative zero
+      return [Math.round(x + radius * Math.cos(angle)) + 0, Math.round(y + radius * Math.sin(angle)) + 0];
     });
     return [...places, places[0] ?? []].flat();
   });

@@ -90,7 +90,8 @@ function writeFeature(feature: Feature, pbf: PbfWriter): void {
 function writeValue(value: string | number | boolean, pbf: PbfWriter): void {
   if (typeof value === 'string') pbf.writeStringField(1, value);
   else if (typeof value === 'boolean') pbf.writeBooleanField(7, value);
-  else if (!Number.isSafeInteger(value)) pbf.writeDoubleField(3, value);
+  // a sign doubles what a whole number takes: past 2^52 it would lose its last digit
+  else if (!Number.isInteger(value) || Math.abs(value) > 2 ** 52) pbf.writeDoubleField(3, value);
   else if (value < 0) pbf.writeSVarintField(6, value);
   else pbf.writeVarintField(5, value);
 }

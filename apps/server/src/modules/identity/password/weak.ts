@@ -53,7 +53,9 @@ export async function demandStrong(password: string, own: readonly string[]): Pr
   // Vietnamese is typed with and without accents, in one word or several
   const plain = unaccented(password);
   const names = own.flatMap(variants).filter((word) => word.length > 2);
-  const found = [estimate(password, names), estimate(plain, names)].toSorted((a, b) => a.score - b.score)[0];
+  // and a name in capitals is the same name
+  const tried = [password, plain, plain.toLowerCase()].map((each) => estimate(each, names));
+  const found = tried.toSorted((a, b) => a.score - b.score)[0];
   if (found === undefined || found.score >= leastScore) return;
   const why = reasons[found.kind] ?? short;
   throw new Problem('identity.weak_password', { whyVi: why.vi, whyEn: why.en });
