@@ -100,7 +100,7 @@ onBothEngines('the public window', (house) => {
     for (const missing of [
       '/cong-khai/99999',
       '/cong-khai/xyz',
-      `${path.slice(0, -1)}0`,
+      `/cong-khai/${ward}/bao-cao/00000000-0000-4000-8000-000000000000`,
       '/cong-khai/tep/x.css',
     ]) {
       const page = await read(missing);

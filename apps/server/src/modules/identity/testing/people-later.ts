@@ -1,4 +1,4 @@
-import type { PeopleList, TokenList } from '@hatangso/contracts/identity';
+import type { HandedLink, PeopleList, TokenList } from '@hatangso/contracts/identity';
 import type { SessionAnswer } from '@hatangso/contracts/session';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../../../../../../test/support/browser.ts';
