@@ -200,6 +200,19 @@ onBothEngines('the overview', (house) => {
     // without the permission of a kind it is not read at all
     const team = await asking(wardScope('21172'), permissionsOf('team'), 'IV.1.a');
     expect(team.hits).toEqual([]);
+    // people only by who may read them, and only those of the unit
+    const made = await house().ask('POST', '/people', {
+      name: 'Nguyễn Thị Thanh Huyền',
+      login: 'thanh.huyen',
+      assignments: [{ role: 'chair', unitCode: '21172' }],
+    });
+    expect(made.status).toBe(200);
+    const administrator = permissionsOf('administrator');
+    const people = async (scope: Scope, permissions: Iterable<Permission>, unit?: string) =>
+      (await asking(scope, permissions, 'thi huyen', unit)).hits.map(({ kind, label }) => [kind, label]);
+    expect(await people(wardScope('21172'), administrator)).toEqual([['person', 'Nguyễn Thị Thanh Huyền']]);
+    expect(await people(wardScope('21172'), chair)).toEqual([]);
+    expect(await people(wardScope('21173'), administrator)).toEqual([]);
     const units = (await asking({ level: 'nation', value: NATION }, chair, '21173')).hits;
     expect(units).toMatchObject([{ kind: 'unit', id: '21173' }]);
     expect((await asking(wardScope('21172'), chair, 'phuong 21173')).hits).toEqual([]);
