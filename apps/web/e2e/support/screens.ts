@@ -24,6 +24,7 @@ export const screens: readonly Screen[] = [
   { name: 'viec-cua-toi', path: `${ward}/ke-hoach/viec-cua-toi`, as: 'don-vi-2', picture: true },
   { name: 'chi-tieu', path: `${ward}/ke-hoach/chi-tieu`, as: 'tong-hop' },
   { name: 'nhiem-vu', path: `${ward}/ke-hoach/nhiem-vu`, as: 'tong-hop', picture: true },
+  { name: 'mot-nhiem-vu', path: `${ward}/ke-hoach/nhiem-vu/V.6.d`, as: 'don-vi-2' },
   { name: 'theo-don-vi', path: `${ward}/ke-hoach/theo-don-vi`, as: 'tong-hop' },
   { name: 'dong-thoi-gian', path: `${ward}/ke-hoach/dong-thoi-gian`, as: 'tong-hop' },
   { name: 'kho-khan', path: `${ward}/ke-hoach/kho-khan`, as: 'tong-hop', picture: true },

@@ -40,7 +40,7 @@ export const shellWords = defineWords('shell', {
       loading: 'Đang tìm…',
     },
     user: {
-      menu: 'Tài khoản {name}',
+      menu: 'Tài khoản',
       account: 'Tài khoản của tôi',
       actingAs: 'Đang làm việc với vai trò',
       signOut: 'Đăng xuất',
@@ -121,7 +121,7 @@ export const shellWords = defineWords('shell', {
       loading: 'Searching…',
     },
     user: {
-      menu: 'Account of {name}',
+      menu: 'Account',
       account: 'My account',
       actingAs: 'Acting as',
       signOut: 'Sign out',
