@@ -67,7 +67,7 @@ onDesks('the first run, and sessions', (desk) => {
     await page.context().setOffline(true);
     await page.reload();
     await page.getByText(/Mất kết nối từ/).waitFor();
-    expect(await page.getByRole('link', { name: 'Chỉ số' }).isVisible()).toBe(true);
+    await page.getByRole('navigation').getByRole('link', { name: 'Chỉ số' }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Thử kết nối lại' }).click();
     await page.getByText(/Mất kết nối từ/).waitFor({ state: 'detached' });
