@@ -8,6 +8,8 @@ import type { SessionAnswer } from '@hatangso/contracts/session';
 import lighthouse from 'lighthouse';
 import desktopConfig from 'lighthouse/core/config/desktop-config.js';
 import { readConfig } from '../apps/server/src/config.ts';
+import { openKernel } from '../apps/server/src/context.ts';
+import { fillDemonstration } from '../apps/server/src/demonstration/fill.ts';
 import { initialise } from '../apps/server/src/init.ts';
 import { type Row, report } from './report.ts';
 
@@ -108,7 +110,11 @@ const folder = mkdtempSync(join(tmpdir(), 'hatangso-bench-'));
 const children: ChildProcess[] = [];
 try {
   const config = { ...readConfig({ data: folder }, process.env), databaseUrl: null, logLevel: 'error' };
-  await (await initialise(config, true)).engine.close();
+  const made = await initialise(config, true);
+  await made.engine.close();
+  const kernel = await openKernel(config);
+  await fillDemonstration(kernel, () => undefined);
+  await kernel.engine.close();
   const [port, debugPort] = [await freePort(), await freePort()];
   const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
   const quiet = { stdio: 'ignore' as const };
