@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 test('wrong words end with 2, on stderr, at once and without an installation', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const wrong: readonly (readonly string[])[] = [
     [],

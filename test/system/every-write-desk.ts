@@ -16,6 +16,12 @@ export async function writeAtTheDesk({ house, inWard, send }: Writing, difficult
   await inWard('PUT', '/drafts/:id/cells', `/drafts/${taken}/cells`, {
     cells: [{ row: 2, place: 1, value: '34' }],
   });
+  // cells are checked after the answer: what is taken in must have been
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await house.ask<{ phase: string }>('GET', own(`/drafts/${taken}`));
+    if (body.phase === 'ready') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   const report = await inWard<{ id?: string; report?: { id: string } }>(
     'POST',
     '/drafts/:id/take',
