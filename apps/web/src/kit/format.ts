@@ -19,9 +19,12 @@ export function number(value: number | null | undefined, most = 0): string {
   return value === null || value === undefined ? nothing : shown(value, 0, most);
 }
 
-/** A share in percent, 0–100; one decimal, none where it is whole. */
+/** A share in percent, 0–100; one decimal, none where it is whole. What is not all is never shown as 100 %. */
 export function percent(value: number | null | undefined, most = 1): string {
-  return value === null || value === undefined ? nothing : `${shown(value, 0, most)}${narrow}%`;
+  if (value === null || value === undefined) return nothing;
+  const step = 10 ** most;
+  const almost = value < 100 && Math.round(value * step) / step >= 100;
+  return `${shown(almost ? Math.floor(value * step) / step : value, 0, most)}${narrow}%`;
 }
 
 /** A value in its indicator's unit: `%` shares, else the number and the unit's name. */
