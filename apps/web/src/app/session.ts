@@ -20,8 +20,10 @@ export const personKey = (): string => state.answer?.person?.id ?? 'nobody';
 /** Asks who is signed in; with no signal, what was known last. */
 export async function loadSession(): Promise<void> {
   try {
-    take(await api.get<SessionAnswer>('/session'));
-    void keep('session', state.answer);
+    const answer = await api.get<SessionAnswer>('/session');
+    take(answer);
+    // the answer itself: what Vue watches cannot be stored
+    void keep('session', answer);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 0) throw error;
     const old = await kept('session');
