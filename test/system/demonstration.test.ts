@@ -105,7 +105,7 @@ test('every page of the report says so', async (context) => {
   } catch (error) {
     if (process.env.CI === 'true') throw error;
     process.stderr.write('\nSKIPPED: reading the PDF; install poppler-utils\n');
-    return context.skip();
+    return context.skip('install poppler-utils');
   }
   const pages = text.split('\f').filter((page) => page.trim() !== '');
   expect(pages.length).toBeGreaterThan(10);
