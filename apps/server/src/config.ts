@@ -22,6 +22,8 @@ export interface Config {
   readonly plainHttp: boolean;
   /** `HATANGSO_MAP_PMTILES` (a file), `HATANGSO_MAP_STYLE` (an address), `HATANGSO_MAP_ATTRIBUTION`. */
   readonly baseMap: BaseMap;
+  /** `HATANGSO_KEYS`: folder of the keys, apart from the database; else `keys` in the installation's folder. */
+  readonly keysFolder: string;
 }
 
 export interface GivenOptions {
@@ -45,8 +47,10 @@ const listOf = (text: string | undefined): readonly string[] | null => {
 
 /** The only reader of the environment. */
 export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
+  const dataFolder = resolve(given.data ?? env.HATANGSO_DATA ?? './data');
   return {
-    dataFolder: resolve(given.data ?? env.HATANGSO_DATA ?? './data'),
+    dataFolder,
+    keysFolder: resolve(env.HATANGSO_KEYS || join(dataFolder, 'keys')),
     databaseUrl: given.databaseUrl ?? env.DATABASE_URL ?? null,
     language: languageOf(given.lang ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG)),
     logLevel: env.HATANGSO_LOG ?? 'info',

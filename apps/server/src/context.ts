@@ -52,6 +52,7 @@ export function kernelOn(
     log: makeLog(config.logLevel),
     installation,
     folder: config.dataFolder,
+    keysFolder: config.keysFolder,
     setupCode: newSetupCode(),
     writeAudit: writeAuditEntry,
   };

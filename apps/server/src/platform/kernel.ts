@@ -67,6 +67,8 @@ export interface Kernel {
   readonly installation: Installation;
   /** The installation's folder: files kept beside either engine. */
   readonly folder: string;
+  /** Folder of the keys (`platform/files/keys.ts`), apart from the database. */
+  readonly keysFolder: string;
   /** Opens the first-run page from another machine; of this run only, printed while no person exists. */
   readonly setupCode: string;
   readonly writeAudit: AuditWriter;

@@ -101,6 +101,11 @@ export const kernelProblems = {
     vi: 'Máy chủ ở {url} ngừng giữa chừng ({reason}); xem "hatangso imports" để biết việc đã xong chưa',
     en: 'The server at {url} went away meanwhile ({reason}); see "hatangso imports" for what was done',
   },
+  'install.key_open': {
+    status: 409,
+    vi: 'Người khác trên máy đọc được tệp khóa {file}; hãy chạy: chmod 600 {file}',
+    en: 'Others may read the key file {file}; run: chmod 600 {file}',
+  },
   'install.demonstration': {
     status: 409,
     vi: 'Đây là bản trình diễn, không nhận số liệu thật. Hãy tạo cài đặt thật: hatangso init --data {place}',
