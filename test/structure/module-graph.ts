@@ -5,6 +5,7 @@
 export const tiers: Readonly<Record<string, number>> = {
   identity: 0,
   audit: 0,
+  backups: 0,
   evidence: 1,
   territory: 2,
   plan: 3,

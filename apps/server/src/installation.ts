@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { doctorAnswer } from '@hatangso/contracts/installation';
 import { sql } from 'kysely';
+import { auditChecks, logState } from './modules/audit/index.ts';
+import { backupChecks, backupState, type Check } from './modules/backups/index.ts';
+import { factorChecks } from './modules/identity/index.ts';
 import { query } from './platform/action.ts';
 import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
 import { read } from './platform/http/endpoint.ts';
 import type { Module } from './platform/module.ts';
-
-const { version: softwareVersion } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { readonly version: string };
+import { softwareVersion } from './platform/version.ts';
 
 interface Found {
   readonly postgres: string;
@@ -18,6 +17,8 @@ interface Found {
   readonly wards_with_evidence: number;
   readonly last_import: string | null;
   readonly citus: boolean;
+  /** The newest moment in the log. */
+  readonly newest: string | null;
 }
 
 /** What the database says of itself; readable by every role. */
@@ -35,19 +36,14 @@ const inspect = query({
         (select count(*) from territory.units) as units,
         (select count(distinct unit_code) from evidence.batches where undone_at is null and unit_code <> 'VN') as wards_with_evidence,
         (select max(taken_at) from evidence.batches) as last_import,
-        exists (select from pg_extension where extname = 'citus') as citus
+        exists (select from pg_extension where extname = 'citus') as citus,
+        (select max(at) from audit.entries) as newest
     `.execute(tx);
     const [found] = rows;
     if (found === undefined) throw new Error('the database said nothing of itself');
     return found;
   },
 });
-
-interface Check {
-  readonly code: string;
-  readonly ok: boolean;
-  readonly messages: { readonly vi: string; readonly en: string };
-}
 
 const atLeast = (version: string, major: number, minor: number): boolean => {
   const [a = 0, b = 0] = version.split('.').map(Number);
@@ -114,7 +110,13 @@ export const installationModule: Module = {
       response: doctorAnswer,
       handle: async ({ kernel }, run) => {
         const found = await run.query(inspect, null);
-        const checks = checksOf(found, await databaseVersion(kernel.engine));
+        const known = { ...(await run.query(backupState(kernel), null)), newest: found.newest };
+        const checks = [
+          ...checksOf(found, await databaseVersion(kernel.engine)),
+          ...(await backupChecks(kernel, known)),
+          ...factorChecks(kernel),
+          ...auditChecks(kernel, await run.query(logState, null)),
+        ];
         return {
           ok: checks.every(({ ok }) => ok),
           version: softwareVersion,

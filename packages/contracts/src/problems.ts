@@ -1,3 +1,5 @@
+import { auditProblems } from './problems/audit.ts';
+import { backupProblems } from './problems/backups.ts';
 import { coverageProblems } from './problems/coverage.ts';
 import { evidenceProblems } from './problems/evidence.ts';
 import { geoProblems } from './problems/geo.ts';
@@ -23,6 +25,8 @@ export type Language = 'vi' | 'en';
 
 /** The one catalogue. A module adds its own file beside `kernel.ts` and spreads it here. */
 export const problems = {
+  ...auditProblems,
+  ...backupProblems,
   ...coverageProblems,
   ...identityProblems,
   ...indicatorProblems,

@@ -17,6 +17,10 @@ export interface Client {
   exec(text: string): Promise<unknown[]>;
   /** COPY … FROM STDIN; absent on the embedded engine, where the application's role may not COPY. */
   readonly copyFrom?: (statement: string, source: Readable) => Promise<void>;
+  /** COPY (query) TO, as the owner of the tables: COPY text, in chunks cut anywhere; all at once where embedded. */
+  copyOut(query: string): AsyncIterable<Uint8Array>;
+  /** COPY target FROM, as the owner of the tables: whole lines of COPY text. `target` is `schema.table (columns)`. */
+  copyIn(target: string, lines: Uint8Array): Promise<void>;
 }
 
 /** Table types are not declared: rows are typed where the SQL stands (`sql<Row>`). */

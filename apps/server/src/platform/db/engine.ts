@@ -11,5 +11,7 @@ export interface Engine {
    * holds one already.
    */
   withClient<T>(use: (client: Client) => Promise<T>): Promise<T>;
+  /** Where the database has a disk of ours: refuses (`disk.full`) before it is so full that nothing can be ended. */
+  readonly demandRoom?: () => void;
   close(): Promise<void>;
 }

@@ -50,25 +50,29 @@ const migrationLock = 727_001;
 export async function migrate(
   engine: Engine,
   onProgress: (name: string) => void = () => undefined,
+  known: readonly Migration[] = knownMigrations(),
 ): Promise<number> {
   return engine.withClient(async (client) => {
     if (engine.kind === 'server') await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
-      return await applyMissing(client, onProgress);
+      return await applyMissing(client, onProgress, known);
     } finally {
       if (engine.kind === 'server') await client.query('select pg_advisory_unlock($1)', [migrationLock]);
     }
   });
 }
 
-async function applyMissing(client: Client, onProgress: (name: string) => void): Promise<number> {
+async function applyMissing(
+  client: Client,
+  onProgress: (name: string) => void,
+  known: readonly Migration[],
+): Promise<number> {
   await client.exec(ledger);
   const { rows } = await client.query(
     'select coalesce(max(number), 0)::int as found from hatangso_ledger.migrations',
     [],
   );
   const found = (rows[0] as { found: number }).found;
-  const known = knownMigrations();
   const newest = known.at(-1)?.number ?? 0;
   if (found > newest) throw new Problem('db.newer', { found, known: newest });
   const missing = known.filter((migration) => migration.number > found);
@@ -79,15 +83,25 @@ async function applyMissing(client: Client, onProgress: (name: string) => void):
   return missing.length;
 }
 
+/** Several migrations inside a transaction that is open already: with it they stand or fall. */
+export async function applyInside(client: Client, migrations: readonly Migration[]): Promise<void> {
+  await client.exec(ledger);
+  for (const migration of migrations) await apply(client, migration);
+}
+
+async function apply(client: Client, migration: Migration): Promise<void> {
+  await client.exec(migration.sql);
+  await client.query('insert into hatangso_ledger.migrations (number, name, sha256) values ($1, $2, $3)', [
+    migration.number,
+    migration.name,
+    migration.sha256,
+  ]);
+}
+
 async function applyOne(client: Client, migration: Migration): Promise<void> {
   await client.exec('begin');
   try {
-    await client.exec(migration.sql);
-    await client.query('insert into hatangso_ledger.migrations (number, name, sha256) values ($1, $2, $3)', [
-      migration.number,
-      migration.name,
-      migration.sha256,
-    ]);
+    await apply(client, migration);
     await client.exec('commit');
   } catch (error) {
     await client.exec('rollback').catch(() => undefined);
@@ -95,6 +109,17 @@ async function applyOne(client: Client, migration: Migration): Promise<void> {
     if (/postgis/i.test(text)) throw new Problem('db.no_postgis', { reason: text }, { cause: error });
     throw error;
   }
+}
+
+/** The migrations the database has, in order. */
+export async function databaseMigrations(
+  client: Client,
+): Promise<readonly Pick<Migration, 'number' | 'name' | 'sha256'>[]> {
+  const { rows } = await client.query(
+    'select number, name, sha256 from hatangso_ledger.migrations order by number',
+    [],
+  );
+  return rows as Pick<Migration, 'number' | 'name' | 'sha256'>[];
 }
 
 /** The newest migration the database has, or null where it has never been initialised. */

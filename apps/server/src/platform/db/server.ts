@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { Problem } from '../problem.ts';
 import type { Client } from './client.ts';
 import type { Engine } from './engine.ts';
@@ -71,5 +72,8 @@ function clientOn(connection: pg.PoolClient): Client {
       return (Array.isArray(results) ? results : [results]).flatMap((result: pg.QueryResult) => result.rows);
     },
     copyFrom: (statement, source) => pipeline(source, connection.query(copyFrom(statement))),
+    copyOut: (text) => connection.query(copyTo(`copy (${text}) to stdout`)),
+    copyIn: (target, lines) =>
+      pipeline(Readable.from([lines]), connection.query(copyFrom(`copy ${target} from stdin`))),
   };
 }

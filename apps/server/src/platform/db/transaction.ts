@@ -1,5 +1,6 @@
+import { Problem } from '../problem.ts';
 import { handleOn, type Tx } from './client.ts';
-import { problemOfDatabase } from './constraint-problem.ts';
+import { isConnectionLost, problemOfDatabase } from './constraint-problem.ts';
 import type { Engine } from './engine.ts';
 import { type Scope, scopeStatements } from './scope.ts';
 
@@ -21,6 +22,7 @@ export async function transaction<T>(
   mode: 'read' | 'write',
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  if (mode === 'write') engine.demandRoom?.();
   const begin = mode === 'read' ? 'begin isolation level repeatable read read only;' : 'begin;';
   return guarded(engine, `${begin} ${scopeStatements(scope, engine.citus)}`, work);
 }
@@ -35,7 +37,11 @@ async function guarded<T>(engine: Engine, begin: string, work: (tx: Tx) => Promi
     await client.exec(begin);
     try {
       const value = await work(handleOn(client));
-      await client.exec('commit');
+      await client.exec('commit').catch((error: unknown) => {
+        // gone between asking and answer: it may be kept
+        if (isConnectionLost(error)) throw new Problem('db.outcome_unknown', {}, { cause: error });
+        throw error;
+      });
       return value;
     } catch (error) {
       // A lost connection has rolled back by itself; the first error is the one to tell.

@@ -1,0 +1,10 @@
+export { backupChecks, type Check } from './checks.ts';
+export type { Contents, Manifest } from './file/manifest.ts';
+export { type Checked, checkBackup } from './file/read.ts';
+export { noOpening, noSeal, type Opening } from './file/seal.ts';
+export { type WriteOptions, type Written, writeBackup } from './file/write.ts';
+export { backUpWhenDue } from './job.ts';
+export { loadBackup, migrationsOf } from './restore.ts';
+export { backupsModule } from './routes.ts';
+export { backupState } from './schedule.ts';
+export { summaryOf } from './summary.ts';

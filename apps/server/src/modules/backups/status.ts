@@ -1,0 +1,69 @@
+import type { BackupFile, BackupList } from '@hatangso/contracts/backups';
+import { type ProblemCode, problems, problemText } from '@hatangso/contracts/problems';
+import type { Kernel } from '../../platform/kernel.ts';
+import { isSealed } from './file/seal.ts';
+import { goodBackups } from './folder.ts';
+import { isMaking } from './make.ts';
+import { lastDue } from './retention.ts';
+import type { Failure, Schedule } from './schedule.ts';
+
+/** What the database told (`backupState`). */
+export interface KnownState {
+  readonly schedule: Schedule;
+  readonly fixed: boolean;
+  readonly last: Failure | null;
+  readonly madeAt: string;
+}
+
+/** A day's backup may fail once before anybody is woken. */
+const patienceMs = 48 * 3_600_000;
+
+/** Too old, or none although the installation stands long enough; never where none is made by itself. */
+export function isLate(
+  now: Date,
+  { schedule, madeAt }: Pick<KnownState, 'schedule' | 'madeAt'>,
+  good: readonly Pick<BackupFile, 'madeAt'>[],
+): boolean {
+  if (schedule.hour === null) return false;
+  const since = good[0]?.madeAt ?? madeAt;
+  return now.getTime() - new Date(since).getTime() > patienceMs;
+}
+
+/** Whether one is to be made now: what was due since the newest one, or since the installation began, is not there. */
+export function isDue(
+  now: Date,
+  { schedule, madeAt }: Pick<KnownState, 'schedule' | 'madeAt'>,
+  good: readonly Pick<BackupFile, 'madeAt'>[],
+): boolean {
+  if (schedule.hour === null) return false;
+  return new Date(good[0]?.madeAt ?? madeAt).getTime() < lastDue(now, schedule.hour).getTime();
+}
+
+export async function listOf(kernel: Kernel, known: KnownState): Promise<BackupList> {
+  const good = await goodBackups(kernel.backup.folder);
+  return {
+    folder: kernel.backup.folder,
+    encrypted: isSealed(kernel.backup.seal),
+    schedule: known.schedule,
+    fixed: known.fixed,
+    running: isMaking(kernel),
+    late: isLate(kernel.clock(), known, good),
+    backups: [...good],
+    failure: failureOf(known.last),
+  };
+}
+
+const isCode = (code: string): code is ProblemCode => code in problems;
+
+function failureOf(last: Failure | null): BackupList['failure'] {
+  if (last === null || last.problem === null) return null;
+  const code: ProblemCode = isCode(last.problem) ? last.problem : 'internal.unexpected';
+  const params = { folder: '', reason: last.reason ?? '', file: last.file_name, name: last.file_name };
+  return {
+    at: last.ended_at,
+    by: last.started_by,
+    problem: code,
+    reason: last.reason ?? '',
+    messages: { vi: problemText(code, params, 'vi'), en: problemText(code, params, 'en') },
+  };
+}
