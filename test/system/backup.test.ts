@@ -53,7 +53,9 @@ for (const [from, to] of [
     let path = '';
     beforeAll(async () => {
       house = await openHouse(from);
+      house.setNow('2026-11-20T02:00:00.000Z');
       await writeEverything(house);
+      house.setNow(null);
       before = await digests(house.kernel.engine);
     });
     afterAll(async () => house.close());
