@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readConfig } from '../apps/server/src/config.ts';
 import { kernelOn } from '../apps/server/src/context.ts';
@@ -33,7 +36,7 @@ export async function benchCountry(wards: number): Promise<Row[]> {
   try {
     cluster.sql('postgres', 'create database bench');
     const config = {
-      ...readConfig({ data: '/nonexistent' }, {}),
+      ...readConfig({ data: mkdtempSync(join(tmpdir(), 'hatangso-bench-')) }, {}),
       databaseUrl: cluster.url('bench'),
       logLevel: 'error',
     };

@@ -1,4 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
@@ -95,7 +97,7 @@ export async function benchTiles(): Promise<Row[]> {
   try {
     cluster.sql('postgres', 'create database bench');
     const config = {
-      ...readConfig({ data: '/nonexistent' }, {}),
+      ...readConfig({ data: mkdtempSync(join(tmpdir(), 'hatangso-bench-')) }, {}),
       databaseUrl: cluster.url('bench'),
       logLevel: 'error',
       webFolder: null,

@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { initialise } from '../../apps/server/src/init.ts';
@@ -15,7 +17,11 @@ if (import.meta.main) {
   try {
     cluster.sql('postgres', 'create database golden');
     const { engine } = await initialise(
-      { ...readConfig({ data: '/nonexistent' }, {}), databaseUrl: cluster.url('golden'), logLevel: 'silent' },
+      {
+        ...readConfig({ data: mkdtempSync(join(tmpdir(), 'hatangso-bench-')) }, {}),
+        databaseUrl: cluster.url('golden'),
+        logLevel: 'silent',
+      },
       false,
     );
     writeFileSync(goldenPath, await describeSchema(engine));

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../apps/server/src/platform/http/endpoint.ts';
 import type { House, Reply } from '../support/house.ts';
 import { realPlan } from '../support/planned-ward.ts';
 import { bringWard, rectangle } from '../support/ward.ts';
+import { writeBackups } from './every-write-backups.ts';
 import { writeAtTheDesk, writeTheReport } from './every-write-desk.ts';
 import { writePeople } from './every-write-people.ts';
 
@@ -21,6 +22,16 @@ export const questions: readonly string[] = [
   'POST /wards/:code/plans/lint',
   // a demonstration's own: tried there
   'POST /session/demonstration',
+  // what an authenticator signs: tried with a real browser's, in the tests of the screens
+  'POST /session/passkey',
+  // at a provider: tried with one, in `sso.db.test.ts`
+  'POST /session/provider',
+  'POST /session/provider/finish',
+  'POST /me/links',
+  'DELETE /me/links/:provider',
+  'POST /me/factors/passkeys',
+  'PUT /me/factors/passkeys/:id',
+  'DELETE /me/factors/passkeys/:id',
 ];
 
 const area = JSON.stringify({
@@ -185,5 +196,8 @@ export async function writeEverything(house: House): Promise<ReadonlyMap<string,
   await writeAtTheDesk(writing, raised.body.id);
   await writeTheReport(writing);
   await writePeople(writing);
+  await writeBackups(writing);
+  for (const what of ['checkpoints', 'verifications', 'keys', 'continuations'])
+    await ask('POST', `/audit/${what}`, `/audit/${what}`);
   return done;
 }

@@ -65,6 +65,7 @@ onBothEngines('every route under every role', (house) => {
   test('three wards in two provinces have one of everything, and each role its token', patience, async () => {
     house().setNow('2026-11-20T02:00:00.000Z');
     for (const name of ['a', 'b', 'c'] as const) ids.set(wards[name], await fillWard(house(), name));
+    expect((await house().ask('POST', '/audit/checkpoints')).status).toBe(200);
     actors = await castOf(house());
     expect(actors.length).toBeGreaterThan(20);
   });

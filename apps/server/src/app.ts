@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { type BaseMap, baseMapHosts, baseMapModule, noBaseMap } from './base-map.ts';
 import type { Config } from './config.ts';
 import { installationModule } from './installation.ts';
-import { auditModule } from './modules/audit/index.ts';
+import { auditModule, signRegularly, verifyNightly } from './modules/audit/index.ts';
+import { backUpWhenDue, backupsModule } from './modules/backups/index.ts';
 import { claimsKind, coverageModule } from './modules/coverage/index.ts';
 import { evidenceModule, expireNightly, figuresKind, type ImportKind } from './modules/evidence/index.ts';
 import {
@@ -53,7 +54,8 @@ export function modules(baseMap: BaseMap = noBaseMap): readonly Module[] {
     installationModule,
     baseMapModule(baseMap),
     identityModule({ provinceOf, unitNames }),
-    auditModule({ namesOf }),
+    auditModule({ namesOf, provinceOf }),
+    backupsModule,
     evidenceModule({
       kinds: importKinds,
       rules: figureCodesOf,
@@ -78,7 +80,14 @@ export function modules(baseMap: BaseMap = noBaseMap): readonly Module[] {
 }
 
 /** Work that runs by itself while the server is up. */
-export const jobs: readonly Job[] = [computeNightly, expireNightly, sweepSessions];
+export const jobs: readonly Job[] = [
+  computeNightly,
+  expireNightly,
+  sweepSessions,
+  backUpWhenDue,
+  signRegularly,
+  verifyNightly,
+];
 
 /** The application over one installation; `localSecret` is the credential of whoever sits at the machine. */
 export async function makeApp(kernel: Kernel, config: Config, localSecret: string): Promise<FastifyInstance> {

@@ -3,6 +3,15 @@ import { roleNames } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
 import { Command, CommanderError } from 'commander';
 import { doctor } from './cli/administer.ts';
+import {
+  checkpointAudit,
+  continueAudit,
+  exportAudit,
+  proveAudit,
+  rotateAuditKey,
+  verifyAudit,
+} from './cli/audit.ts';
+import { backup, listBackups, restoreBackup, verifyBackup } from './cli/backup.ts';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
@@ -14,6 +23,7 @@ import {
   resetUser,
   revokeToken,
   suspendUser,
+  unprotectUser,
 } from './cli/people.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
 import { report, reportSettings, reportTemplate } from './cli/report.ts';
@@ -192,6 +202,7 @@ function addPeople(program: Command, words: Words): void {
   verb(user, 'list', words, 'user.list').action(listUsers);
   verb(user, 'suspend <login>', words, 'user.suspend').action(suspendUser);
   verb(user, 'reset <login>', words, 'user.reset').action(resetUser);
+  verb(user, 'unprotect <login>', words, 'user.unprotect').action(unprotectUser);
   const token = program.command('token').description(words('token')).exitOverride();
   withRole(verb(token, 'add', words, 'token.add'), words)
     .requiredOption('--name <name>', words('token.name'))
@@ -201,7 +212,39 @@ function addPeople(program: Command, words: Words): void {
   verb(token, 'revoke <id>', words, 'token.revoke').action(revokeToken);
 }
 
+function addAudit(program: Command, words: Words): void {
+  const verbs = program.command('audit').description(words('audit')).exitOverride();
+  verb(verbs, 'verify', words, 'audit.verify').action(verifyAudit);
+  verb(verbs, 'checkpoint', words, 'audit.checkpoint').action(checkpointAudit);
+  verb(verbs, 'proof <entry>', words, 'audit.proof')
+    .option('--out <file>', words('option.out'))
+    .action(proveAudit);
+  verb(verbs, 'export', words, 'audit.export')
+    .requiredOption('--out <folder>', words('audit.folder'))
+    .action(exportAudit);
+  verb(verbs, 'continue', words, 'audit.continue').action(continueAudit);
+  verb(verbs, 'rotate-key', words, 'audit.rotate').action(rotateAuditKey);
+}
+
+function addBackups(program: Command, words: Words): void {
+  const opening = (command: Command): Command =>
+    command
+      .option('--passphrase-file <file>', words('backup.passphraseFile'))
+      .option('--identity-file <file>', words('backup.identityFile'));
+  const verbs = verb(program, 'backup', words, 'backup')
+    .enablePositionalOptions()
+    .option('--out <file>', words('backup.out'))
+    .option('--encrypt-for <keys...>', words('backup.encryptFor'))
+    .option('--with-keys', words('backup.withKeys'))
+    .action(backup);
+  verb(verbs, 'list', words, 'backup.list').action(listBackups);
+  opening(verb(verbs, 'verify <file>', words, 'backup.verify')).action(verifyBackup);
+  opening(verb(program, 'restore <file>', words, 'restore')).action(restoreBackup);
+}
+
 function addAdministering(program: Command, words: Words): void {
   addPeople(program, words);
   verb(program, 'doctor', words, 'doctor').action(doctor);
+  addBackups(program, words);
+  addAudit(program, words);
 }

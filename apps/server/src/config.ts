@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '@hatangso/contracts/problems';
+import { backupConfig } from './backup-config.ts';
 import type { BaseMap } from './base-map.ts';
+import type { BackupConfig } from './platform/backup-config.ts';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
 export interface Config {
@@ -22,8 +24,18 @@ export interface Config {
   readonly plainHttp: boolean;
   /** `HATANGSO_MAP_PMTILES` (a file), `HATANGSO_MAP_STYLE` (an address), `HATANGSO_MAP_ATTRIBUTION`. */
   readonly baseMap: BaseMap;
+  /** `HATANGSO_BACKUP_…`: see `backup-config.ts`. */
+  readonly backup: BackupConfig;
+  /** The embedded engine waits for the disk, so that a power cut costs nothing acknowledged; `HATANGSO_SYNC=off`: not. */
+  readonly sync: boolean;
   /** `HATANGSO_KEYS`: folder of the keys, apart from the database; else `keys` in the installation's folder. */
   readonly keysFolder: string;
+  /** `HATANGSO_SECOND_FACTOR_GRACE_UNTIL`: a day; until its end administrators and signers may lack a second factor. */
+  readonly graceUntil: string | null;
+  /** `HATANGSO_SSO`: file that declares providers of single sign-on; null: `sso.yaml` in the folder, where it is there. */
+  readonly ssoFile: string | null;
+  /** `HATANGSO_CHECKPOINTS`: file of the log's signed checkpoints, best on another disk; else in the installation's folder. */
+  readonly checkpointFile: string;
 }
 
 export interface GivenOptions {
@@ -50,7 +62,10 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
   const dataFolder = resolve(given.data ?? env.HATANGSO_DATA ?? './data');
   return {
     dataFolder,
+    ssoFile: env.HATANGSO_SSO ? resolve(env.HATANGSO_SSO) : null,
+    graceUntil: env.HATANGSO_SECOND_FACTOR_GRACE_UNTIL || null,
     keysFolder: resolve(env.HATANGSO_KEYS || join(dataFolder, 'keys')),
+    checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
     databaseUrl: given.databaseUrl ?? env.DATABASE_URL ?? null,
     language: languageOf(given.lang ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG)),
     logLevel: env.HATANGSO_LOG ?? 'info',
@@ -60,6 +75,8 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     maxUploadBytes: Number(env.HATANGSO_MAX_UPLOAD_BYTES ?? 256 * 1024 * 1024),
     trustedProxies: listOf(env.HATANGSO_PROXY),
     plainHttp: env.HATANGSO_PLAIN_HTTP === 'allow',
+    backup: backupConfig(dataFolder, env),
+    sync: env.HATANGSO_SYNC !== 'off',
     baseMap: {
       pmtiles: env.HATANGSO_MAP_PMTILES || null,
       style: env.HATANGSO_MAP_STYLE || null,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isoDate } from '@hatangso/contracts/indicators';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { writeAuditEntry } from './modules/audit/index.ts';
@@ -17,7 +18,7 @@ export const installationStands = (config: Config): boolean =>
   config.databaseUrl !== null || (existsSync(config.dataFolder) && hasEmbeddedDatabase(config.dataFolder));
 
 export const openEngine = (config: Config): Promise<Engine> =>
-  config.databaseUrl === null ? openEmbedded(config.dataFolder) : openServer(config.databaseUrl);
+  config.databaseUrl === null ? openEmbedded(config.dataFolder, config.sync) : openServer(config.databaseUrl);
 
 /**
  * The only place that constructs database, clock and log. Opens a standing installation, bringing it to the newest
@@ -53,9 +54,19 @@ export function kernelOn(
     installation,
     folder: config.dataFolder,
     keysFolder: config.keysFolder,
+    backup: config.backup,
+    graceUntil: graceOf(config.graceUntil),
+    ssoFile: config.ssoFile,
     setupCode: newSetupCode(),
     writeAudit: writeAuditEntry,
+    checkpointFile: config.checkpointFile,
   };
+}
+
+/** A day of the calendar; anything else is refused: a grace that was mistyped must not be one without end. */
+function graceOf(day: string | null): string | null {
+  if (day !== null && !isoDate.safeParse(day).success) throw new Problem('install.grace_day', { value: day });
+  return day;
 }
 
 export async function readInstallation(engine: Engine): Promise<Installation | null> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { kernelOn, openEngine, readInstallation } from './context.ts';
+import { signingKey } from './modules/audit/index.ts';
 import { addToken, administratorToken, localActor } from './modules/identity/index.ts';
 import { runCommand } from './platform/action.ts';
 import type { Engine } from './platform/db/engine.ts';
@@ -59,6 +60,7 @@ async function recordInstallation(engine: Engine, demonstration: boolean): Promi
 
 async function firstToken(config: Config, engine: Engine, installation: Installation): Promise<string> {
   const kernel = kernelOn(engine, installation, config);
+  signingKey(kernel);
   const caller = { actor: localActor, scope: nationScope, language: config.language };
   return (await runCommand(kernel, addToken, administratorToken, caller)).secret;
 }

@@ -39,6 +39,8 @@ const compilers = ['administrator', 'chair', 'compiler'] as const;
 export const grants = {
   'identity.own.read': roleNames,
   'identity.own.set': roleNames,
+  'identity.factor.read': roleNames,
+  'identity.factor.set': roleNames,
   'identity.person.add': ['administrator'],
   'identity.person.set': ['administrator'],
   'identity.person.read': ['administrator', 'auditor'],
@@ -46,6 +48,8 @@ export const grants = {
   'identity.token.revoke': ['administrator'],
   'identity.token.read': ['administrator', 'auditor'],
   'audit.entry.read': ['administrator', 'auditor'],
+  'audit.checkpoint.make': ['administrator', 'auditor'],
+  'audit.key.rotate': ['administrator'],
   'evidence.batch.take': ['administrator', ...offices, 'police', 'operator'],
   'evidence.batch.read': [...readers, 'operator'],
   'evidence.batch.undo': ['administrator', ...offices, 'police', 'operator'],
@@ -92,10 +96,21 @@ export const grants = {
   'overview.region.read': ['administrator', 'province_officer', 'province_reader', 'auditor', 'reader'],
   'overview.search.read': [...readers, 'team', 'operator'],
   'platform.installation.read': ['administrator', 'auditor'],
+  'backups.backup.read': ['administrator'],
+  'backups.backup.make': ['administrator'],
+  'backups.backup.download': ['administrator'],
+  'backups.schedule.set': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof grants;
 export const permissions = Object.keys(grants) as readonly Permission[];
+
+/** Whoever administers or signs needs a second factor: what they do binds others. */
+export const needsSecondFactor = (role: Role): boolean =>
+  role === 'administrator' ||
+  (['reporting.report.approve', 'reporting.report.release'] as const).some((permission) =>
+    (grants[permission] as readonly Role[]).includes(role),
+  );
 
 /** The permissions of a role. */
 export const permissionsOf = (role: Role): ReadonlySet<Permission> =>

@@ -48,11 +48,16 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/people/:id': ({ person }) => ({ id: person }),
   '/people/:id/assignments': ({ person }) => ({ id: person }),
   '/people/:id/assignments/:assignment': ({ person, assignment }) => ({ id: person, assignment }),
+  '/me/links/:provider': () => ({ provider: 'tinh' }),
+  '/people/:id/factors': ({ person }) => ({ id: person }),
+  '/me/factors/passkeys/:id': ({ person }) => ({ id: person }),
   '/people/:id/reset': ({ person }) => ({ id: person }),
   '/invitations/:id': ({ invitation }) => ({ id: invitation }),
   '/invitations/:token': () => ({ token: 'hts_0000000000000000000000000000000000000000000' }),
   '/sessions/:id': ({ person }) => ({ id: person }),
   '/tokens/:id': ({ token }) => ({ id: token }),
+  '/audit/entries/:id/proof': ({ entry }) => ({ id: entry }),
+  '/country/backups/:name': () => ({ name: 'hatangso-20260101T000000Z-00000000.tar.gz' }),
 };
 
 /** Questions that a list is asked beside itself, to look for what it should not find. */
@@ -60,10 +65,12 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   '/search': ['?q=zkiwa', '?q=zkiwb', '?q=zkiwc', '?q=IV.1'],
   '/people': ['?q=zkiw', '?unit=20194'],
   '/imports': ['?limit=1000'],
-  '/audit': ['?limit=1000'],
+  '/audit': ['?limit=1000&kind=all'],
 };
 /** What a route asks for before it answers at all. */
 const required: Readonly<Record<string, (ward: string) => string>> = {
+  '/audit/consistency': () => '?from=1&to=2',
+  '/audit/leaves': () => '?from=0&to=20000',
   '/wards/:code/here': (ward) => `?lon=${pointOf(ward).lon}&lat=${pointOf(ward).lat}`,
   '/wards/:code/indicators/:indicator/compare': () => '?from=2026-03-01&to=2026-11-01',
   '/wards/:code/calendar.ics': () => '?key=hts_0000000000000000000000000000000000000000000',

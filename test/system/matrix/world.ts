@@ -63,6 +63,8 @@ export interface WardIds {
   readonly invitation: string;
   readonly invitationSecret: string;
   readonly token: string;
+  /** An entry of the ward's own in the log. */
+  readonly entry: string;
 }
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -81,6 +83,7 @@ export const nobodys: WardIds = {
   invitation: nobody,
   invitationSecret: nobody,
   token: nobody,
+  entry: nobody,
 };
 
 const places: Readonly<Record<WardName, readonly [west: number, south: number]>> = {
@@ -196,6 +199,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
     assignments: role,
   });
   const token = (await ask('POST', '/tokens', { name: own.person, role: 'reader', unitCode: ward })).id;
+  const log = await house.ask<{ entries: { id: string }[] }>('GET', `/audit?unit=${ward}&limit=1`);
   return {
     batch,
     operatorBatch,
@@ -209,6 +213,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
     invitation: invitation.id,
     invitationSecret: invitation.link.token,
     token,
+    entry: log.body.entries[0]?.id ?? '',
   };
 }
 

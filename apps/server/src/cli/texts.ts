@@ -1,4 +1,6 @@
 import type { Language } from '@hatangso/contracts/problems';
+import { auditTexts } from './audit-texts.ts';
+import { backupTexts } from './backup-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 
 /** Every word the command line says itself, Vietnamese first. `{name}` is filled. */
@@ -181,6 +183,8 @@ const texts = {
   written: { vi: 'Đã ghi {file}', en: 'Written: {file}' },
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
   ...peopleTexts,
+  ...backupTexts,
+  ...auditTexts,
   doctor: { vi: 'kiểm tra cài đặt', en: 'check the installation' },
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },

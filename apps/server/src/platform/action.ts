@@ -4,12 +4,17 @@ import { sql } from 'kysely';
 import type { Tx } from './db/client.ts';
 import type { Scope } from './db/scope.ts';
 import { Rollback, transaction } from './db/transaction.ts';
-import type { Actor, AuditFact, Doing, Kernel } from './kernel.ts';
+import type { Actor, AuditFact, Doing, Kernel, Origin } from './kernel.ts';
 
 /** A read: runs in a read-only transaction under the request's scope. */
 export interface Query<Input, Output> {
   readonly name: string;
   readonly run: (input: Input, doing: Doing) => Promise<Output>;
+  /**
+   * Of a sensitive read (people's data, exports, the log itself): what to log of it. The entries are stored in a
+   * transaction of their own before anything is answered; where that fails, nothing is answered.
+   */
+  readonly audit?: (input: Input, output: Output, caller: Caller) => readonly AuditFact[];
 }
 
 /** A write: its name is the vocabulary of permission, audit and job; the audit entry is declared beside it. */
@@ -37,6 +42,8 @@ export interface Caller {
   readonly actor: Actor;
   readonly scope: Scope;
   readonly language: Language;
+  /** Where a request came from; absent where the machine works by itself. */
+  readonly origin?: Origin;
 }
 
 export async function runQuery<I, O>(
@@ -45,9 +52,27 @@ export async function runQuery<I, O>(
   input: I,
   caller: Caller,
 ): Promise<O> {
-  return transaction(kernel.engine, caller.scope, 'read', (tx) =>
+  const output = await transaction(kernel.engine, caller.scope, 'read', (tx) =>
     what.run(input, { tx, now: kernel.clock(), installation: kernel.installation, ...caller }),
   );
+  const facts = what.audit?.(input, output, caller) ?? [];
+  if (facts.length > 0) {
+    await transaction(kernel.engine, caller.scope, 'write', (tx) =>
+      writeEntries(kernel, tx, what.name, facts, caller, kernel.clock()),
+    );
+  }
+  return output;
+}
+
+async function writeEntries(
+  kernel: Kernel,
+  tx: Tx,
+  action: string,
+  facts: readonly AuditFact[],
+  { actor, origin }: Caller,
+  at: Date,
+): Promise<void> {
+  for (const fact of facts) await kernel.writeAudit(tx, { at, actor, action, fact, origin: origin ?? null });
 }
 
 /** Runs a command and stores its audit entries in the same transaction; answers after commit. */
@@ -63,9 +88,7 @@ export async function runCommand<I, O>(
     const output = await what.run(input, { tx, now, installation: kernel.installation, ...caller });
     if (what.dryRun?.(input) === true) throw new Rollback(output);
     if (what.unchanged?.(output) === true) return output;
-    for (const fact of what.audit(input, output)) {
-      await kernel.writeAudit(tx, { at: now, actor: caller.actor.id, action: what.name, fact });
-    }
+    await writeEntries(kernel, tx, what.name, what.audit(input, output), caller, now);
     return output;
   });
 }

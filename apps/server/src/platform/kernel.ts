@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
+import type { BackupConfig } from './backup-config.ts';
 import type { Tx } from './db/client.ts';
 import type { Engine } from './db/engine.ts';
 import { publicScope, type Scope } from './db/scope.ts';
@@ -22,6 +23,10 @@ export interface Actor {
   /** Id of the assignment acted under, and of the browser's session; only of people. */
   readonly assignment: string | null;
   readonly session: string | null;
+  /** Of a browser's session: when the person last proved who they are, in milliseconds. */
+  readonly provenAt?: number;
+  /** A second factor is needed and lacking: every permission but that to make one is withheld. */
+  readonly held?: true;
 }
 
 /** Who acts without a person behind: the machine's own work, or the public. */
@@ -46,12 +51,29 @@ export interface AuditFact {
   readonly unitCode: string;
   readonly provinceCode: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** What it was and what it became: states, figures, dates, ids; of a secret or a personal value only that it changed. */
+  readonly change?: {
+    readonly before: Readonly<Record<string, unknown>>;
+    readonly after: Readonly<Record<string, unknown>>;
+  };
 }
 
-export type AuditWriter = (
-  tx: Tx,
-  entry: { readonly at: Date; readonly actor: string; readonly action: string; readonly fact: AuditFact },
-) => Promise<void>;
+/** Where a request came from. The class of network goes into the log; the address beside it, for a year. */
+export interface Origin {
+  readonly network: 'machine' | 'private' | 'public';
+  readonly address: string;
+}
+
+export interface AuditEntryToWrite {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly fact: AuditFact;
+  /** Null: the machine's own work. */
+  readonly origin: Origin | null;
+}
+
+export type AuditWriter = (tx: Tx, entry: AuditEntryToWrite) => Promise<void>;
 
 /** Where this installation stands; `demonstration` is the mark set at creation. */
 export interface Installation {
@@ -69,9 +91,17 @@ export interface Kernel {
   readonly folder: string;
   /** Folder of the keys (`platform/files/keys.ts`), apart from the database. */
   readonly keysFolder: string;
+  /** Where backups go, how they are encrypted, when they are made; read by the module of backups. */
+  readonly backup: BackupConfig;
+  /** Until the end of this day (YYYY-MM-DD, Viet Nam) a second factor may be lacking where it is needed; null: no grace. */
+  readonly graceUntil: string | null;
+  /** File that declares providers of single sign-on; null: `sso.yaml` in the installation's folder. */
+  readonly ssoFile: string | null;
   /** Opens the first-run page from another machine; of this run only, printed while no person exists. */
   readonly setupCode: string;
   readonly writeAudit: AuditWriter;
+  /** The file that every signed checkpoint of the log is added to, apart from the database. */
+  readonly checkpointFile: string;
 }
 
 /** What the body of a command or query gets. */

@@ -15,15 +15,40 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Stores one entry in the transaction of the write it tells of. */
-export const writeAuditEntry: AuditWriter = async (tx, { at, actor, action, fact }) => {
+/**
+ * Stores one entry in the transaction of the write (or beside the read) it tells of. Its form `v: 2` is described in
+ * docs/audit-format.md; entries of form 1 have no `role`, `from` and `change`.
+ */
+export const writeAuditEntry: AuditWriter = async (tx, { at, actor, action, fact, origin }) => {
   const id = randomUUID();
-  const canonical = canonicalJson({ v: 1, id, at: at.toISOString(), actor, action, ...fact });
+  const from = { network: origin?.network ?? 'none', session: actor.session };
+  const { object, unitCode, provinceCode, facts, change } = fact;
+  const who = { actor: actor.id, role: actor.role };
+  const told = {
+    v: 2,
+    id,
+    at: at.toISOString(),
+    ...who,
+    action,
+    object,
+    unitCode,
+    provinceCode,
+    facts,
+    from,
+    change,
+  };
+  const canonical = canonicalJson(told);
   const digest = createHash('sha256').update(canonical).digest('hex');
+  const changed = change === undefined ? null : JSON.stringify(change);
   await sql`
     insert into audit.entries
-      (unit_code, province_code, id, at, actor, action, object_kind, object_id, facts, canonical, canonical_sha256)
-    values (${fact.unitCode}, ${fact.provinceCode}, ${id}, ${at.toISOString()}, ${actor}, ${action},
-            ${fact.object.kind}, ${fact.object.id}, ${JSON.stringify(fact.facts)}::json, ${canonical}, ${digest})
+      (unit_code, province_code, id, at, actor, action, object_kind, object_id, facts, origin, change, canonical, canonical_sha256)
+    values (${unitCode}, ${provinceCode}, ${id}, ${at.toISOString()}, ${actor.id}, ${action}, ${object.kind}, ${object.id},
+            ${JSON.stringify(facts)}::json, ${JSON.stringify(from)}::json, ${changed}::json, ${canonical}, ${digest})
+  `.execute(tx);
+  if (origin === null) return;
+  await sql`
+    insert into audit.origins (unit_code, province_code, entry_id, at, address)
+    values (${unitCode}, ${provinceCode}, ${id}, ${at.toISOString()}, ${origin.address})
   `.execute(tx);
 };

@@ -1,2 +1,6 @@
+export { auditChecks, logState } from './checks.ts';
 export { writeAuditEntry } from './entry.ts';
+export { signRegularly, verifyNightly } from './jobs.ts';
+export { signingKey } from './keys.ts';
+export { makeCheckpoint, signSoon } from './make-checkpoint.ts';
 export { auditModule } from './routes.ts';

@@ -1,24 +1,43 @@
 import type { AuditEntry, AuditList, AuditQuery, AuditSearch } from '@hatangso/contracts/audit';
 import { type RawBuilder, sql } from 'kysely';
-import { query } from '../../platform/action.ts';
+import { type Caller, query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
+import type { AuditFact } from '../../platform/kernel.ts';
 
 /** Names of those who acted, by the ids the log keeps; unknown ones are left out. Given by whoever knows people. */
 export type NamesOf = (tx: Tx, actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
+/** The province of the unit that somebody belongs to: where their reading of the log is told. */
+export interface OfReader {
+  readonly provinceCode: string;
+}
+
 /** As many entries as one file holds. */
 const mostInFile = 100_000;
 
+/** Actions that looked at something end like this; every other changed something. */
+const reads = '[.](read|prove|export)$';
+
 /** The conditions of a search. A day is a day in Viet Nam; a part of an object's id is looked for as it is written. */
-function matches({ unit, actor, action, object, from, to }: AuditSearch): RawBuilder<boolean> {
+function matches({
+  unit,
+  actor,
+  action,
+  object,
+  from,
+  to,
+  kind = 'writes',
+}: AuditSearch): RawBuilder<boolean> {
   const like = object === undefined ? null : `%${object.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`
-    (${unit ?? null}::text is null or unit_code = ${unit ?? null}::text)
-    and (${actor ?? null}::text is null or actor = ${actor ?? null}::text)
-    and (${action ?? null}::text is null or action = ${action ?? null}::text or starts_with(action, ${`${action ?? ''}.`}::text))
-    and (${like}::text is null or object_kind ilike ${like}::text or object_id ilike ${like}::text)
-    and (${from ?? null}::date is null or at >= ${from ?? null}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')
-    and (${to ?? null}::date is null or at < (${to ?? null}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
+    (${kind === 'all'}::boolean or (entry.action ~ ${reads}::text) = ${kind === 'reads'}::boolean)
+    and (${unit ?? null}::text is null or entry.unit_code = ${unit ?? null}::text)
+    and (${actor ?? null}::text is null or entry.actor = ${actor ?? null}::text)
+    and (${action ?? null}::text is null or entry.action = ${action ?? null}::text
+         or starts_with(entry.action, ${`${action ?? ''}.`}::text))
+    and (${like}::text is null or entry.object_kind ilike ${like}::text or entry.object_id ilike ${like}::text)
+    and (${from ?? null}::date is null or entry.at >= ${from ?? null}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')
+    and (${to ?? null}::date is null or entry.at < (${to ?? null}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 }
 
 async function read(
@@ -28,14 +47,39 @@ async function read(
 ): Promise<Omit<AuditEntry, 'actorName'>[]> {
   const [time = '', id = ''] = (cursor ?? '|').split('|');
   const { rows } = await sql<Omit<AuditEntry, 'actorName'>>`
-    select unit_code as "unitCode", id, at, actor, action, object_kind as "objectKind", object_id as "objectId", facts
-    from audit.entries
-    where ${matches(search)} and (${time === ''} or (at, id) < (${time || null}::timestamptz, ${id || null}::uuid))
-    order by at desc, id desc
+    select entry.unit_code as "unitCode", entry.id, entry.at, entry.actor, entry.action,
+           entry.object_kind as "objectKind", entry.object_id as "objectId", entry.facts, entry.origin, entry.change,
+           origin.address
+    from audit.entries as entry
+    left join audit.origins as origin on origin.unit_code = entry.unit_code and origin.entry_id = entry.id
+    where ${matches(search)}
+      and (${time === ''}::boolean or (entry.at, entry.id) < (${time || null}::timestamptz, ${id || null}::uuid))
+    order by entry.at desc, entry.id desc
     limit ${limit}
   `.execute(tx);
   return rows;
 }
+
+/** Reading the log is told in it: which fields were searched by (what was typed may be somebody's name), how much came. */
+const readFact = (
+  {
+    limit: _limit,
+    cursor,
+    lang: _lang,
+    provinceCode,
+    unit,
+    from,
+    to,
+    ...typed
+  }: Partial<AuditQuery> & OfReader,
+  count: number,
+  { scope }: Caller,
+): AuditFact => ({
+  object: { kind: 'audit.log', id: unit ?? scope.value },
+  unitCode: scope.value,
+  provinceCode,
+  facts: { from, to, fields: Object.keys(typed).sort(), further: cursor !== undefined, rows: count },
+});
 
 /** The two ways to read the log; `namesOf` tells who the ids are. */
 export function auditQueries(namesOf: NamesOf) {
@@ -47,7 +91,7 @@ export function auditQueries(namesOf: NamesOf) {
     /** Newest first; `cursor` is `<time>|<id>` of the last entry seen. */
     list: query({
       name: 'audit.entry.read',
-      async run(input: AuditQuery, { tx }): Promise<AuditList> {
+      async run(input: AuditQuery & OfReader, { tx }): Promise<AuditList> {
         const entries = await named(tx, await read(tx, input, input));
         const last = entries.at(-1);
         return {
@@ -55,12 +99,14 @@ export function auditQueries(namesOf: NamesOf) {
           next: entries.length < input.limit || last === undefined ? null : `${last.at}|${last.id}`,
         };
       },
+      audit: (input, { entries }, caller) => [readFact(input, entries.length, caller)],
     }),
     /** All that match, for a file. */
     all: query({
-      name: 'audit.entry.read',
-      run: async (input: AuditSearch, { tx }): Promise<AuditEntry[]> =>
+      name: 'audit.log.export',
+      run: async (input: AuditSearch & OfReader, { tx }): Promise<AuditEntry[]> =>
         named(tx, await read(tx, input, { limit: mostInFile })),
+      audit: (input, entries, caller) => [readFact(input, entries.length, caller)],
     }),
   };
 }

@@ -50,16 +50,20 @@ export const setSpending = command({
     const words = (await spendingUntil(tx, unitCode, always, now.toISOString())).filter(
       (word) => word.plan === plan && word.task === task,
     );
-    const of = (kind: keyof Money): number | null => newest(words, kind, spending.year, always);
-    const money: Money = { estimate: of('estimate'), allocated: of('allocated'), spent: of('spent') };
-    return { plan, task, year: spending.year, money };
+    const moneyIn = (said: typeof words): Money => {
+      const of = (kind: keyof Money): number | null => newest(said, kind, spending.year, always);
+      return { estimate: of('estimate'), allocated: of('allocated'), spent: of('spent') };
+    };
+    const stood = before.filter((word) => word.plan === plan && word.task === task);
+    return { plan, task, year: spending.year, money: moneyIn(words), before: moneyIn(stood) };
   },
-  audit: ({ unitCode, provinceCode, spending }, { plan, task, year }) => [
+  audit: ({ unitCode, provinceCode, spending }, { plan, task, year, money, before }) => [
     {
       object: { kind: 'plan.spending', id: `${plan}/${task}` },
       unitCode,
       provinceCode,
       facts: { year, fields: kinds.filter((kind) => spending[kind] !== undefined) },
+      change: { before: { ...before }, after: { ...money } },
     },
   ],
 });

@@ -10,10 +10,18 @@ import { type Actor, type Kernel, publicActor } from '../kernel.ts';
 import { Problem } from '../problem.ts';
 import { type Client, clientOf } from './client.ts';
 import { markDemonstration } from './demonstration-mark.ts';
-import { type Asked, type Endpoint, type FileReply, WithCookies, type Writer } from './endpoint.ts';
+import {
+  type Asked,
+  type Endpoint,
+  type FileReply,
+  FileStream,
+  WithCookies,
+  type Writer,
+} from './endpoint.ts';
 import { healthRoutes } from './health.ts';
 import { conditionsOf, Kept, sendKept } from './kept.ts';
 import { makeMetrics } from './metrics.ts';
+import { originOf } from './origin.ts';
 import { addPages, type Page } from './page.ts';
 import { type ProvinceOf, scopeFor } from './reach.ts';
 import { languageOf, replyProblem } from './reply-problem.ts';
@@ -136,7 +144,7 @@ async function handle(
   const found = callers.get(request);
   if (found === undefined) throw new Problem('auth.missing');
   const language = languageOf(request);
-  const caller = { ...found, language };
+  const caller = { ...found, language, origin: originOf(clientOf(request, parts.plainHttp)) };
   const run: Writer = {
     query: (what, input) => runQuery(kernel, what, input, caller),
     command: (what, input) => runCommand(kernel, what, input, caller),
@@ -148,7 +156,7 @@ async function handle(
     const client = clientOf(request, parts.plainHttp);
     const whoAsks = (authorization = client.authorization) => asker(parts, { ...client, authorization });
     const { actor } = found;
-    const asked = { params, query, body, file, language, kernel, client, conditions, actor, whoAsks };
+    const asked = { params, query, body, file, language, kernel, client, conditions, actor, caller, whoAsks };
     const answer = await endpoint.handle(asked as unknown as Asked<never, never, never>, run);
     if (answer instanceof Kept) return await sendKept(request, reply, answer);
     void reply.header('cache-control', (endpoint.permission === 'public' && endpoint.cache) || 'no-store');
@@ -171,6 +179,8 @@ function dressed(reply: FastifyReply, endpoint: Endpoint, answer: unknown): unkn
     void reply.header('set-cookie', [...answer.cookies]);
     return answer.body;
   }
+  if (answer instanceof FileStream)
+    return fileHead(reply, answer).header('content-length', answer.size).send(answer.content);
   return Array.isArray(endpoint.response) ? sendFile(reply, answer as FileReply) : answer;
 }
 
@@ -182,10 +192,14 @@ async function receive(request: FastifyRequest, limit: number): Promise<SpooledF
   return spool(part.file, part.filename, limit);
 }
 
-function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
-  return reply
+const fileHead = (reply: FastifyReply, file: FileReply | FileStream): FastifyReply =>
+  reply
     .type(file.mediaType)
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
+
+function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
+  return fileHead(reply, file).send(
+    Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
+  );
 }

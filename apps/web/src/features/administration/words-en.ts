@@ -10,6 +10,7 @@ export const english = {
     units: 'Units',
     settings: 'Settings',
     log: 'Log',
+    backups: 'Backups',
     health: 'Health',
   },
   over: { nation: 'The country', office: 'Office', group: 'Residential group', operator: 'Operator' },
@@ -28,6 +29,9 @@ export const english = {
     whole: 'No office',
   },
   people: {
+    protected: 'Has a second factor',
+    unprotected: 'Password only',
+    unprotect: 'Take the second factors away',
     listTitle: 'People with a role here',
     search: 'Search by name or user name',
     none: 'Nobody yet. Invite the first person beside.',
@@ -201,9 +205,8 @@ export const english = {
     no: 'no',
     backupTitle: 'Backup',
     backup:
-      'The software does not back itself up yet. Stop it and copy the whole folder (or use pg_dump), keep it on another machine, try restoring it.',
+      'A backup is made every night; see Backups of the whole installation. Copy them to another machine and try restoring one.',
     comingTitle: 'To come',
-    coming:
-      'Proofs of the log’s integrity, automatic backups, verification of documents: not in this version.',
+    coming: 'Verification of documents: not in this version.',
   },
 };

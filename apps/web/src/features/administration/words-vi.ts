@@ -10,6 +10,7 @@ export const vietnamese = {
     units: 'Đơn vị',
     settings: 'Thiết đặt',
     log: 'Nhật ký',
+    backups: 'Sao lưu',
     health: 'Tình trạng',
   },
   over: { nation: 'Cả nước', office: 'Đơn vị chuyên môn', group: 'Tổ dân phố', operator: 'Doanh nghiệp' },
@@ -28,6 +29,9 @@ export const vietnamese = {
     whole: 'Không gắn đơn vị nào',
   },
   people: {
+    protected: 'Có lớp bảo vệ thứ hai',
+    unprotected: 'Chỉ có mật khẩu',
+    unprotect: 'Gỡ lớp bảo vệ thứ hai',
     listTitle: 'Người có vai trò ở đây',
     search: 'Tìm theo tên hoặc tên đăng nhập',
     none: 'Chưa có ai. Mời người đầu tiên ở bên cạnh.',
@@ -201,8 +205,8 @@ export const vietnamese = {
     no: 'không',
     backupTitle: 'Sao lưu',
     backup:
-      'Phần mềm chưa tự sao lưu. Tắt phần mềm rồi chép cả thư mục (hoặc dùng pg_dump), cất ở máy khác, thử khôi phục.',
+      'Bản sao lưu tự làm mỗi đêm; xem ở mục Sao lưu của toàn hệ thống. Hãy chép chúng sang máy khác và thử khôi phục.',
     comingTitle: 'Sẽ có',
-    coming: 'Bằng chứng toàn vẹn của nhật ký, sao lưu tự động, xác minh văn bản: chưa làm được ở bản này.',
+    coming: 'Xác minh văn bản: chưa làm được ở bản này.',
   },
 } as const;

@@ -57,10 +57,14 @@ const plain = (name: string): string =>
 /** Sets what is given; what was set before stays on record. Throws `plan.office_not_listed`. */
 export const setSettings = command({
   name: 'plan.settings.set',
-  async run(input: Entered & { readonly settings: PlanSettingsBody }, doing): Promise<{ set: string[] }> {
+  async run(
+    input: Entered & { readonly settings: PlanSettingsBody },
+    doing,
+  ): Promise<{ set: string[]; before: Record<string, unknown> }> {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;
     const { answerDays, financeOffice: office } = input.settings;
+    const stood = await settingWords(tx, input.unitCode, now.toISOString());
     const words = [
       ...(answerDays === undefined ? [] : [{ name: 'answer_days', content: answerDays }]),
       ...(office === undefined
@@ -74,10 +78,29 @@ export const setSettings = command({
                 ${JSON.stringify(content)}::json, ${now.toISOString()}::timestamptz, ${actor.id})
       `.execute(tx);
     }
-    return { set: words.map(({ name }) => name) };
+    const before = words.map(({ name }) => [
+      name,
+      stood.findLast((word) => word.name === name)?.content ?? null,
+    ]);
+    return {
+      set: words.map(({ name }) => name),
+      before: Object.fromEntries(before) as Record<string, unknown>,
+    };
   },
-  audit: ({ unitCode, provinceCode, settings }, { set }) => [
-    { object: { kind: 'plan.settings', id: unitCode }, unitCode, provinceCode, facts: { set, ...settings } },
+  audit: ({ unitCode, provinceCode, settings: { answerDays, financeOffice: office } }, { set, before }) => [
+    {
+      object: { kind: 'plan.settings', id: unitCode },
+      unitCode,
+      provinceCode,
+      facts: { set },
+      change: {
+        before,
+        after: {
+          ...(answerDays === undefined ? {} : { answer_days: answerDays }),
+          ...(office === undefined ? {} : { finance_office: office }),
+        },
+      },
+    },
   ],
 });
 

@@ -16,6 +16,7 @@ export interface StepAsked extends DeskAsked {
 }
 
 export interface StepTaken {
+  readonly before: ReportState;
   readonly state: ReportState;
   readonly turn: number;
   readonly draft: number;
@@ -32,13 +33,14 @@ const stateWords: Readonly<Record<ReportState, string>> = {
 
 const entryOf = (
   { unitCode, year, period }: StepAsked,
-  { state, turn, draft, plan, provinceCode }: StepTaken,
+  { before, state, turn, draft, plan, provinceCode }: StepTaken,
 ) => [
   {
     object: { kind: 'reporting.report', id: `${plan}/${year}/${period}` },
     unitCode,
     provinceCode,
     facts: { state, turn, draft },
+    change: { before: { state: before }, after: { state } },
   },
 ];
 
@@ -125,11 +127,11 @@ const again = (
 };
 
 async function take(
-  { key, provinceCode, steps }: StandingReport,
+  { key, provinceCode, steps, state: before }: StandingReport,
   { tx, now, actor }: Doing,
   step: Omit<NewStep, 'turn' | 'releaseId'>,
 ): Promise<StepTaken> {
   const turn = (steps.at(-1)?.turn ?? 0) + 1;
   await addStep(tx, key, { ...step, turn, releaseId: null }, { provinceCode, now, actor });
-  return { state: stateAfter([step]), turn, draft: step.draft, plan: key.plan, provinceCode };
+  return { before, state: stateAfter([step]), turn, draft: step.draft, plan: key.plan, provinceCode };
 }

@@ -11,6 +11,7 @@ import {
 } from '@hatangso/contracts/report-releases';
 import { z } from 'zod';
 import { type Endpoint, read, type Writer, write } from '../../../platform/http/endpoint.ts';
+import { signSoon } from '../../audit/index.ts';
 import { deskParams } from '../desk/routes.ts';
 import { mediaTypes, reportFileOf } from '../files.ts';
 import { releaseReport, withdrawRelease } from './commands.ts';
@@ -38,6 +39,7 @@ export const releaseRoutes = (): Endpoint[] => [
       if (kernel.installation.demonstration && frozen.signed !== null)
         demandMark(frozen.signed.bytes, files.pdf.bytes);
       const { id } = await run.command(releaseReport, { ...asked, frozen, files });
+      await signSoon(kernel);
       return viewOf(params.code, id, run);
     },
   }),

@@ -1,4 +1,5 @@
 import { defineWords } from '../../../app/words.ts';
+import { secondActions } from './words-actions-second.ts';
 
 /** What the log's actions are called; one that is not here stands by its own name. Dots become dashes. */
 export const actionWords = defineWords('administration-actions', {
@@ -12,6 +13,7 @@ export const actionWords = defineWords('administration-actions', {
       reporting: 'Báo cáo',
       portal: 'Cổng công khai',
       overview: 'Tổng quan',
+      audit: 'Nhật ký',
     },
     fact: {
       role: 'vai trò',
@@ -45,12 +47,18 @@ export const actionWords = defineWords('administration-actions', {
       name: 'tên',
       kind: 'loại',
       rows: 'dòng',
+      key: 'khóa',
+      size: 'số mục',
+      findings: 'dấu hiệu',
+      further: 'xem tiếp',
+      index: 'lá',
     },
     one: {
       'identity-installation-set_up': 'Thiết lập lần đầu',
       'identity-session-start': 'Đăng nhập',
       'identity-session-refuse': 'Đăng nhập không được',
       'identity-session-end': 'Kết thúc phiên',
+      ...secondActions.vi,
       'identity-session-act': 'Đổi vai trò đang dùng',
       'identity-session-sweep': 'Dọn phiên hết hạn',
       'identity-demonstration-enter': 'Vào bản trình diễn',
@@ -100,6 +108,13 @@ export const actionWords = defineWords('administration-actions', {
       'reporting-report-release': 'Phát hành báo cáo',
       'reporting-release-withdraw': 'Thu hồi báo cáo đã phát hành',
       'portal-contact-set': 'Đặt liên hệ công khai',
+      'audit-entry-read': 'Xem nhật ký',
+      'audit-entry-prove': 'Lấy bằng chứng một mục',
+      'audit-log-export': 'Xuất nhật ký',
+      'audit-log-verify': 'Soát nhật ký',
+      'audit-checkpoint-make': 'Ký nhật ký',
+      'audit-key-rotate': 'Đổi khóa ký nhật ký',
+      'audit-log-continue': 'Ký tiếp nhật ký sau khôi phục',
     },
   },
   en: {
@@ -112,6 +127,7 @@ export const actionWords = defineWords('administration-actions', {
       reporting: 'Report',
       portal: 'Public pages',
       overview: 'Overview',
+      audit: 'The log',
     },
     fact: {
       role: 'role',
@@ -145,12 +161,18 @@ export const actionWords = defineWords('administration-actions', {
       name: 'name',
       kind: 'kind',
       rows: 'rows',
+      key: 'key',
+      size: 'entries',
+      findings: 'findings',
+      further: 'further page',
+      index: 'leaf',
     },
     one: {
       'identity-installation-set_up': 'First run',
       'identity-session-start': 'Signed in',
       'identity-session-refuse': 'Sign-in refused',
       'identity-session-end': 'Session ended',
+      ...secondActions.en,
       'identity-session-act': 'Switched role',
       'identity-session-sweep': 'Swept expired sessions',
       'identity-demonstration-enter': 'Entered the demonstration',
@@ -200,6 +222,13 @@ export const actionWords = defineWords('administration-actions', {
       'reporting-report-release': 'Released the report',
       'reporting-release-withdraw': 'Withdrew a release',
       'portal-contact-set': 'Set the public contact',
+      'audit-entry-read': 'Read the log',
+      'audit-entry-prove': 'Took the proof of an entry',
+      'audit-log-export': 'Exported the log',
+      'audit-log-verify': 'Verified the log',
+      'audit-checkpoint-make': 'Signed the log',
+      'audit-key-rotate': 'Changed the key that signs the log',
+      'audit-log-continue': 'Went on signing after a restore',
     },
   },
 });

@@ -1,0 +1,31 @@
+/** What the log's actions about second factors, single sign-on and emergency access are called. */
+export const secondActions = {
+  vi: {
+    'identity-session-step': 'Đúng mật khẩu, chờ bước hai',
+    'identity-session-prove': 'Xác nhận lại chính mình',
+    'identity-factor-begin': 'Bắt đầu thêm ứng dụng tạo mã',
+    'identity-factor-add': 'Thêm lớp bảo vệ thứ hai',
+    'identity-factor-name': 'Đổi tên khóa truy cập',
+    'identity-factor-remove': 'Gỡ lớp bảo vệ thứ hai',
+    'identity-factor-renew': 'Tạo lại mã khôi phục',
+    'identity-factor-reset': 'Gỡ mọi lớp bảo vệ của một người',
+    'identity-link-add': 'Nối tài khoản với nhà cung cấp',
+    'identity-link-remove': 'Bỏ nối với nhà cung cấp',
+    'identity-emergency-open': 'Mở quyền khẩn cấp',
+    'identity-emergency-end': 'Kết thúc quyền khẩn cấp',
+  },
+  en: {
+    'identity-session-step': 'Password right, second step waits',
+    'identity-session-prove': 'Proved again who they are',
+    'identity-factor-begin': 'Began an authenticator',
+    'identity-factor-add': 'Added a second factor',
+    'identity-factor-name': 'Renamed a passkey',
+    'identity-factor-remove': 'Removed a second factor',
+    'identity-factor-renew': 'Renewed recovery codes',
+    'identity-factor-reset': 'Took away somebody’s factors',
+    'identity-link-add': 'Linked a provider',
+    'identity-link-remove': 'Unlinked a provider',
+    'identity-emergency-open': 'Opened emergency access',
+    'identity-emergency-end': 'Ended emergency access',
+  },
+} as const;
