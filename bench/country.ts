@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readConfig } from '../apps/server/src/config.ts';
 import { kernelOn } from '../apps/server/src/context.ts';
@@ -21,7 +18,7 @@ import { nationScope } from '../apps/server/src/platform/db/scope.ts';
 import { ownerTransaction, transaction } from '../apps/server/src/platform/db/transaction.ts';
 import { findPostgres, startCluster } from '../test/support/postgres.ts';
 import { fillCountry } from './fill-country.ts';
-import { median, type Row, report } from './report.ts';
+import { median, newFolder, type Row, report } from './report.ts';
 
 /**
  * The figures of all indicators for the whole country in one set-based pass on PostgreSQL: 3,321 wards, ten groups and
@@ -36,7 +33,7 @@ export async function benchCountry(wards: number): Promise<Row[]> {
   try {
     cluster.sql('postgres', 'create database bench');
     const config = {
-      ...readConfig({ data: mkdtempSync(join(tmpdir(), 'hatangso-bench-')) }, {}),
+      ...readConfig({ data: newFolder() }, {}),
       databaseUrl: cluster.url('bench'),
       logLevel: 'error',
     };

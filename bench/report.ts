@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** One measured thing; `ratio` against the peer or bare engine of the same run. */
@@ -10,6 +12,9 @@ export interface Row {
   readonly bound?: string;
   readonly [more: string]: string | number | undefined;
 }
+
+/** A folder of a benchmark's own, for keys and files beside the database. */
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'hatangso-bench-'));
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

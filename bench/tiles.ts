@@ -1,6 +1,4 @@
-import { createReadStream, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
@@ -20,7 +18,7 @@ import { extent, margin } from '../apps/server/src/platform/tiles/frame.ts';
 import { findPostgres, startCluster } from '../test/support/postgres.ts';
 import { tileAt } from '../test/support/tiles.ts';
 import { fillCountry } from './fill-country.ts';
-import { median, type Row, report } from './report.ts';
+import { median, newFolder, type Row, report } from './report.ts';
 
 /**
  * Map tiles with rights on against bare `ST_AsMVT` of the owner on PostgreSQL, over the same rows, in turns, in one run.
@@ -97,7 +95,7 @@ export async function benchTiles(): Promise<Row[]> {
   try {
     cluster.sql('postgres', 'create database bench');
     const config = {
-      ...readConfig({ data: mkdtempSync(join(tmpdir(), 'hatangso-bench-')) }, {}),
+      ...readConfig({ data: newFolder() }, {}),
       databaseUrl: cluster.url('bench'),
       logLevel: 'error',
       webFolder: null,
