@@ -41,6 +41,8 @@ export interface House {
   listen(): Promise<string>;
   /** A request as it is, under `/api/v1`: without credentials unless its headers have them. */
   request<T = unknown>(asked: Request): Promise<Reply<T>>;
+  /** The status of a page outside the API. */
+  health(path: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,8 @@ export async function openHouse(engine: EngineName, webFolder: string | null = n
     ...readConfig({ data: folder }, {}),
     databaseUrl: database?.url ?? null,
     webFolder,
+    // tests end machines no more often than themselves
+    sync: false,
     logLevel: 'fatal',
   };
   return houseOn(engine, config, async () => {
@@ -102,7 +106,13 @@ export async function openHouse(engine: EngineName, webFolder: string | null = n
   });
 }
 
-async function copyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database of the test's own with nothing in it. */
+export const emptyDatabase = (): Promise<{ url: string; drop: () => Promise<void> }> =>
+  copyDatabase('template0');
+
+async function copyDatabase(
+  template: string = templateDatabase,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const maintenance = inject('postgresUrl');
   if (maintenance === null) throw new Error(`PostgreSQL is missing: ${inject('postgresMissing')}`);
   made += 1;
@@ -113,7 +123,7 @@ async function copyDatabase(): Promise<{ url: string; drop: () => Promise<void> 
     await client.query(statement);
     await client.end();
   };
-  await run(`create database ${name} template ${templateDatabase}`);
+  await run(`create database ${name} template ${template}`);
   return {
     url: maintenance.replace(/\/postgres$/, `/${name}`),
     drop: () => run(`drop database if exists ${name} with (force)`),
@@ -184,6 +194,7 @@ export async function houseOn(
       });
       return reply(answer);
     },
+    health: async (path) => (await app.inject({ method: 'GET', url: path })).statusCode,
     async close() {
       await app.close();
       await kernel.engine.close();

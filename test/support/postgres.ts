@@ -8,6 +8,10 @@ import { join } from 'node:path';
 export interface Cluster {
   readonly url: (database: string) => string;
   sql(database: string, text: string): string;
+  /** Ends the server at once, as a fault would; its data stay. */
+  halt(): void;
+  /** Starts it again at the same address. */
+  start(): void;
   stop(): void;
 }
 
@@ -63,8 +67,17 @@ export async function startCluster(bin: string): Promise<Cluster> {
     '--no-sync',
   ]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder} -c fsync=off -c shared_buffers=256MB -c max_connections=60`;
-  run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  const start = (): void =>
+    void run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  const halt = (): void => {
+    const file = root ? 'runuser' : join(bin, 'pg_ctl');
+    const stop = ['-D', data, '-m', 'immediate', '-w', 'stop'];
+    spawnSync(file, root ? ['-u', 'postgres', '--', join(bin, 'pg_ctl'), ...stop] : stop, { cwd: folder });
+  };
+  start();
   return {
+    halt,
+    start,
     url: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
     sql: (database, text) =>
       run(join(bin, 'psql'), [
@@ -83,9 +96,7 @@ export async function startCluster(bin: string): Promise<Cluster> {
         text,
       ]),
     stop() {
-      const file = root ? 'runuser' : join(bin, 'pg_ctl');
-      const stop = ['-D', data, '-m', 'immediate', '-w', 'stop'];
-      spawnSync(file, root ? ['-u', 'postgres', '--', join(bin, 'pg_ctl'), ...stop] : stop, { cwd: folder });
+      halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

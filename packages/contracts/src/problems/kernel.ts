@@ -36,6 +36,16 @@ export const kernelProblems = {
     vi: 'Tài khoản này không có quyền "{permission}" ở {unit}',
     en: 'This account lacks the permission "{permission}" at {unit}',
   },
+  'auth.needs_factor': {
+    status: 403,
+    vi: 'Vai trò của tài khoản này cần lớp bảo vệ thứ hai; hãy tạo một lớp ở "Tài khoản của tôi" rồi làm tiếp',
+    en: 'This account’s role needs a second factor; make one under "My account", then go on',
+  },
+  'auth.prove_again': {
+    status: 403,
+    vi: 'Việc này cần xác nhận lại chính bạn: lần xác nhận gần nhất đã quá {minutes} phút',
+    en: 'This needs you to prove again who you are: the last time was over {minutes} minutes ago',
+  },
   'auth.outside_scope': {
     status: 403,
     vi: 'Việc này nằm ngoài phạm vi của tài khoản; không có gì bị thay đổi',
@@ -56,6 +66,16 @@ export const kernelProblems = {
     vi: 'Tài khoản này chỉ làm được với phần của mình ("{own}"), không với "{part}"',
     en: 'This account may only deal with its own part ("{own}"), not with "{part}"',
   },
+  'outgoing.refused': {
+    status: 502,
+    vi: 'Máy chủ không được gọi tới {host}: {whyVi}',
+    en: 'This server may not call {host}: {whyEn}',
+  },
+  'outgoing.failed': {
+    status: 502,
+    vi: 'Máy chủ không gọi được {host}: {reason}',
+    en: 'This server could not call {host}: {reason}',
+  },
   'internal.unexpected': {
     status: 500,
     vi: 'Có lỗi bất ngờ (mã {reference}); không có gì bị thay đổi',
@@ -70,6 +90,21 @@ export const kernelProblems = {
     status: 503,
     vi: 'Không kết nối được cơ sở dữ liệu: {reason}',
     en: 'The database cannot be reached: {reason}',
+  },
+  'db.outcome_unknown': {
+    status: 503,
+    vi: 'Mất kết nối với cơ sở dữ liệu đúng lúc đang lưu: có thể đã lưu hoặc chưa; hãy xem lại trước khi làm lại',
+    en: 'The connection to the database was lost just while saving: it may be saved or not; look before doing it again',
+  },
+  'disk.full': {
+    status: 507,
+    vi: 'Ổ đĩa của máy chủ đã đầy {place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng chỗ trống rồi thử lại',
+    en: 'The server’s disk is full {place}: nothing was written, what was saved is safe. Ask the administrator to free space, then try again',
+  },
+  'disk.read_only': {
+    status: 503,
+    vi: 'Ổ đĩa của máy chủ chỉ đọc được {place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị',
+    en: 'The server’s disk can only be read {place}: nothing was written, what was saved is safe. Tell the administrator',
   },
   'db.newer': {
     status: 409,
@@ -100,6 +135,16 @@ export const kernelProblems = {
     status: 503,
     vi: 'Máy chủ ở {url} ngừng giữa chừng ({reason}); xem "hatangso imports" để biết việc đã xong chưa',
     en: 'The server at {url} went away meanwhile ({reason}); see "hatangso imports" for what was done',
+  },
+  'install.grace_day': {
+    status: 409,
+    vi: 'HATANGSO_SECOND_FACTOR_GRACE_UNTIL phải là một ngày dạng 2026-12-31, không phải "{value}"',
+    en: 'HATANGSO_SECOND_FACTOR_GRACE_UNTIL must be a day such as 2026-12-31, not "{value}"',
+  },
+  'install.secret_missing': {
+    status: 409,
+    vi: 'Không có bí mật trong tệp {file}',
+    en: 'There is no secret in the file {file}',
   },
   'install.key_open': {
     status: 409,

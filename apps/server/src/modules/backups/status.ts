@@ -18,6 +18,13 @@ export interface KnownState {
 /** A day's backup may fail once before anybody is woken. */
 const patienceMs = 48 * 3_600_000;
 
+/** When the newest was made, else when the installation was; what a clock that ran ahead dated later does not count. */
+function since(now: Date, madeAt: string, good: readonly Pick<BackupFile, 'madeAt'>[]): number {
+  const ahead = now.getTime() + 3_600_000;
+  const newest = good.map((backup) => Date.parse(backup.madeAt)).find((moment) => moment <= ahead);
+  return newest ?? Math.min(Date.parse(madeAt), now.getTime());
+}
+
 /** Too old, or none although the installation stands long enough; never where none is made by itself. */
 export function isLate(
   now: Date,
@@ -25,8 +32,7 @@ export function isLate(
   good: readonly Pick<BackupFile, 'madeAt'>[],
 ): boolean {
   if (schedule.hour === null) return false;
-  const since = good[0]?.madeAt ?? madeAt;
-  return now.getTime() - new Date(since).getTime() > patienceMs;
+  return now.getTime() - since(now, madeAt, good) > patienceMs;
 }
 
 /** Whether one is to be made now: what was due since the newest one, or since the installation began, is not there. */
@@ -36,7 +42,7 @@ export function isDue(
   good: readonly Pick<BackupFile, 'madeAt'>[],
 ): boolean {
   if (schedule.hour === null) return false;
-  return new Date(good[0]?.madeAt ?? madeAt).getTime() < lastDue(now, schedule.hour).getTime();
+  return since(now, madeAt, good) < lastDue(now, schedule.hour).getTime();
 }
 
 export async function listOf(kernel: Kernel, known: KnownState): Promise<BackupList> {

@@ -1,7 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { Permission } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
 import type { z } from 'zod';
-import type { Command, Query } from '../action.ts';
+import type { Caller, Command, Query } from '../action.ts';
 import type { SpooledFile } from '../files/spool.ts';
 import type { Actor, Kernel } from '../kernel.ts';
 import type { Client } from './client.ts';
@@ -14,6 +15,20 @@ export interface FileReply {
   readonly bytes: Uint8Array;
 }
 
+/** A file that is sent as it is read, because it may be bigger than memory. */
+export class FileStream {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly content: Readable;
+  constructor(fileName: string, mediaType: string, size: number, content: Readable) {
+    this.fileName = fileName;
+    this.mediaType = mediaType;
+    this.size = size;
+    this.content = content;
+  }
+}
+
 export interface Asked<P, Q, B> {
   readonly params: P;
   readonly query: Q;
@@ -24,6 +39,8 @@ export interface Asked<P, Q, B> {
   readonly kernel: Kernel;
   /** Whoever the route was opened to; on a public route nobody (see `whoAsks`). */
   readonly actor: Actor;
+  /** For work that is longer than a transaction and runs commands of its own. */
+  readonly caller: Caller;
   readonly client: Client;
   /** On a public route: who the request's credentials are, if any; null where they are none or wrong. */
   readonly whoAsks: (authorization?: string) => Promise<Actor | null>;

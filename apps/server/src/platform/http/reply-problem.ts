@@ -8,6 +8,7 @@ import {
 } from '@hatangso/contracts/problems';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newReference } from '../action.ts';
+import { problemOfDatabase } from '../db/constraint-problem.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 
@@ -66,6 +67,8 @@ function problemOfFramework(error: FastifyError): Problem | null {
 /** Any error becomes one answer; what was not foreseen is logged under a reference and tells nothing more. */
 export function toProblem(error: unknown, log: Log): Problem {
   if (error instanceof Problem) return error;
+  const fault = problemOfDatabase(error);
+  if (fault instanceof Problem) return fault;
   const known = error instanceof Error ? problemOfFramework(error as FastifyError) : null;
   if (known !== null) return known;
   const reference = newReference();

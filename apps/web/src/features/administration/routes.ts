@@ -20,6 +20,11 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./settings/settings-tab.vue'),
       },
       { path: 'nhat-ky', name: 'administration-log', component: () => import('./log/log-tab.vue') },
+      {
+        path: 'sao-luu',
+        name: 'administration-backups',
+        component: () => import('./backups/backups-tab.vue'),
+      },
       { path: 'suc-khoe', name: 'administration-health', component: () => import('./health-tab.vue') },
     ],
   },
