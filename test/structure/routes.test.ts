@@ -48,6 +48,10 @@ const publicWrites = [
   'POST /invitations/:token',
   'POST /session',
   'POST /session/demonstration',
+  'POST /session/passkey',
+  'POST /session/provider',
+  'POST /session/provider/finish',
+  'POST /session/second',
   'POST /setup',
 ];
 

@@ -1,4 +1,6 @@
+import { codeAt } from '../../apps/server/src/modules/identity/second/totp.ts';
 import { openBrowser } from '../support/browser.ts';
+import type { House, Reply } from '../support/house.ts';
 import { personal, type Writing, ward } from './every-write.ts';
 
 const words = 'chuồn chuồn bay thấp thì mưa';
@@ -13,9 +15,11 @@ export async function writePeople({ house, keep, ask }: Writing): Promise<void> 
     body?: unknown,
   ) => keep(`${method} ${shape}`, await browser.ask<T>(method, path, body));
   await own('POST', '/setup', '/setup', { name: personal, login: 'ba-tam', password: words });
+  const codes = await writeFactors(house, own);
   await own('PUT', '/me', '/me', { name: `${personal} Hai`, email: 'ba.tam@quangngai.gov.vn' });
   await own('PUT', '/me/password', '/me/password', { current: words, next: 'gieo hạt xanh lưng đồi' });
   await own('POST', '/session', '/session', { login: 'ba-tam', password: 'gieo hạt xanh lưng đồi' });
+  await own('POST', '/session/second', '/session/second', { method: 'recovery', code: codes[0] });
   const session = await browser.ask<{ acting: string }>('GET', '/session');
   await own('PUT', '/session/acting', '/session/acting', { assignment: session.body.acting });
   const sessions = await browser.ask<{ sessions: { id: string; current: boolean }[] }>('GET', '/sessions');
@@ -33,7 +37,15 @@ export async function writePeople({ house, keep, ask }: Writing): Promise<void> 
   await ask('PUT', '/people/:id', one(), { name: `${personal} Ba` });
   const held = await ask('POST', '/people/:id/assignments', one('/assignments'), { ...role, role: 'chair' });
   await ask('DELETE', '/people/:id/assignments/:assignment', one(`/assignments/${held.body.id}`));
+  const opened = await ask('POST', '/wards/:code/emergencies', `/wards/${ward}/emergencies`, {
+    person: person.body.id,
+    role: 'compiler',
+    hours: 2,
+    reason: `${personal}: máy chủ của phường hỏng`,
+  });
+  await ask('DELETE', '/wards/:code/emergencies/:id', `/wards/${ward}/emergencies/${opened.body.id}`);
   await ask('POST', '/people/:id/reset', one('/reset'));
+  await ask('DELETE', '/people/:id/factors', one('/factors'));
   await ask('DELETE', '/people/:id', one());
   const invite = () =>
     ask<{ id: string; link: { token: string } }>('POST', '/invitations', '/invitations', {
@@ -52,4 +64,28 @@ export async function writePeople({ house, keep, ask }: Writing): Promise<void> 
     province: '51',
   });
   await ask('DELETE', '/tokens/:id', `/tokens/${token.body.id}`);
+}
+
+type Own = <T = { id: string }>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  shape: string,
+  path: string,
+  body?: unknown,
+) => Promise<Reply<T>>;
+
+/** An authenticator begun, confirmed, removed, made anew; recovery codes; the proof before a sensitive act. */
+async function writeFactors(house: House, own: Own): Promise<readonly string[]> {
+  const begin = async (): Promise<string> => {
+    const begun = await own<{ secret: string }>('POST', '/me/factors/totp', '/me/factors/totp');
+    const code = codeAt(begun.body.secret, house.kernel.clock());
+    await own('POST', '/me/factors/totp/confirm', '/me/factors/totp/confirm', { code });
+    return begun.body.secret;
+  };
+  await begin();
+  await own('DELETE', '/me/factors/totp', '/me/factors/totp');
+  const secret = await begin();
+  const renewed = await own<{ codes: string[] }>('POST', '/me/factors/recovery', '/me/factors/recovery');
+  const next = new Date(house.kernel.clock().getTime() + 30_000);
+  await own('POST', '/me/proof', '/me/proof', { method: 'totp', code: codeAt(secret, next) });
+  return renewed.body.codes;
 }

@@ -1,5 +1,4 @@
 import { isoDate } from '@hatangso/contracts/indicators';
-import { roleNames } from '@hatangso/contracts/permissions';
 import type { Language } from '@hatangso/contracts/problems';
 import { Command, CommanderError } from 'commander';
 import { doctor } from './cli/administer.ts';
@@ -15,16 +14,7 @@ import { backup, listBackups, restoreBackup, verifyBackup } from './cli/backup.t
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
-import {
-  addToken,
-  addUser,
-  listTokens,
-  listUsers,
-  resetUser,
-  revokeToken,
-  suspendUser,
-  unprotectUser,
-} from './cli/people.ts';
+import { addPeople } from './cli/people-verbs.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
 import { report, reportSettings, reportTemplate } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
@@ -185,33 +175,6 @@ function addReport(program: Command, words: Words): void {
     .action(reportTemplate);
 }
 
-/** A role is given over `--ward`, else `--province`, else the whole country. */
-const withRole = (command: Command, words: Words): Command =>
-  command
-    .option('--province <code>', words('option.province'))
-    .option('--role <role>', words('option.role', { roles: roleNames.join(', ') }))
-    .option('--part <code>', words('option.part'));
-
-function addPeople(program: Command, words: Words): void {
-  const user = program.command('user').description(words('user')).exitOverride();
-  withRole(verb(user, 'add', words, 'user.add'), words)
-    .requiredOption('--name <name>', words('user.name'))
-    .requiredOption('--login <login>', words('user.login'))
-    .option('--email <address>', words('user.email'))
-    .action(addUser);
-  verb(user, 'list', words, 'user.list').action(listUsers);
-  verb(user, 'suspend <login>', words, 'user.suspend').action(suspendUser);
-  verb(user, 'reset <login>', words, 'user.reset').action(resetUser);
-  verb(user, 'unprotect <login>', words, 'user.unprotect').action(unprotectUser);
-  const token = program.command('token').description(words('token')).exitOverride();
-  withRole(verb(token, 'add', words, 'token.add'), words)
-    .requiredOption('--name <name>', words('token.name'))
-    .option('--expires <date>', words('token.expires'), day)
-    .action(addToken);
-  verb(token, 'list', words, 'token.list').action(listTokens);
-  verb(token, 'revoke <id>', words, 'token.revoke').action(revokeToken);
-}
-
 function addAudit(program: Command, words: Words): void {
   const verbs = program.command('audit').description(words('audit')).exitOverride();
   verb(verbs, 'verify', words, 'audit.verify').action(verifyAudit);
@@ -243,7 +206,7 @@ function addBackups(program: Command, words: Words): void {
 }
 
 function addAdministering(program: Command, words: Words): void {
-  addPeople(program, words);
+  addPeople(program, words, { verb, day });
   verb(program, 'doctor', words, 'doctor').action(doctor);
   addBackups(program, words);
   addAudit(program, words);

@@ -2,7 +2,7 @@ import { doctorAnswer } from '@hatangso/contracts/installation';
 import { sql } from 'kysely';
 import { auditChecks, logState } from './modules/audit/index.ts';
 import { backupChecks, backupState, type Check } from './modules/backups/index.ts';
-import { factorChecks } from './modules/identity/index.ts';
+import { factorChecks, ssoChecks } from './modules/identity/index.ts';
 import { query } from './platform/action.ts';
 import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
 import { read } from './platform/http/endpoint.ts';
@@ -115,6 +115,7 @@ export const installationModule: Module = {
           ...checksOf(found, await databaseVersion(kernel.engine)),
           ...(await backupChecks(kernel, known)),
           ...factorChecks(kernel),
+          ...ssoChecks(kernel),
           ...auditChecks(kernel, await run.query(logState, null)),
         ];
         return {

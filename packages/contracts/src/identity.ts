@@ -108,6 +108,8 @@ export const personView = z.object({
   state: personState,
   /** False: a wider unit's administrator manages this person; only roles over one's own unit can be ended. */
   manageable: z.boolean(),
+  /** Has a second factor; null where a wider unit's administrator manages this person. */
+  secondFactor: z.boolean().nullable(),
   createdAt: z.string().nullable(),
   lastSeenAt: z.string().nullable(),
   /** Standing roles within the asker's scope. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factorMethod } from './factors.ts';
 import { roleNames } from './permissions.ts';
 
 export const unitLevel = z.enum(['nation', 'province', 'ward']);
@@ -39,6 +40,24 @@ export const sessionAnswer = z.object({
   /** In a demonstration, while nobody is signed in: whom one may enter as, by a click (`POST /session/demonstration`). */
   entrances: z
     .array(z.object({ id: z.uuid(), name: z.string(), login: z.string(), assignment: assignmentView }))
+    .optional(),
+  /** While nobody is signed in: by whose accounts one may sign in (`POST /session/provider`). */
+  providers: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  /** After signing out of a session that a provider opened: where to sign out there too. */
+  leaveAt: z.string().optional(),
+  /** The first step of signing in was right, the second is waited for (`POST /session/second`); nobody is signed in. */
+  second: z.object({ methods: z.array(factorMethod), expiresAt: z.string() }).optional(),
+  /** Of a person who is signed in. */
+  factor: z
+    .object({
+      /** One of the person's roles needs a second factor. */
+      required: z.boolean(),
+      enrolled: z.boolean(),
+      /** It is needed and lacking: nothing can be done but making one. */
+      held: z.boolean(),
+      /** Until this day (YYYY-MM-DD) it may be lacking, where the installation says so. */
+      graceUntil: z.string().nullable(),
+    })
     .optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

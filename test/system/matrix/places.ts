@@ -49,6 +49,8 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/people/:id/assignments': ({ person }) => ({ id: person }),
   '/people/:id/assignments/:assignment': ({ person, assignment }) => ({ id: person, assignment }),
   '/me/links/:provider': () => ({ provider: 'tinh' }),
+  // nobody was let in: tried with a stranger's id
+  '/wards/:code/emergencies/:id': ({ document }) => ({ id: document }),
   '/people/:id/factors': ({ person }) => ({ id: person }),
   '/me/factors/passkeys/:id': ({ person }) => ({ id: person }),
   '/people/:id/reset': ({ person }) => ({ id: person }),

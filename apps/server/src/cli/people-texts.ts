@@ -36,6 +36,24 @@ export const peopleTexts = {
     vi: 'Đã tạm khóa {login}; mọi phiên đăng nhập đã chấm dứt',
     en: '{login} is suspended; all their sessions have ended',
   },
+  'user.unprotect': {
+    vi: 'gỡ lớp bảo vệ thứ hai của người đã mất điện thoại hoặc khóa',
+    en: 'take away the second factors of somebody who lost them',
+  },
+  'user.unprotected': {
+    vi: 'Đã gỡ lớp bảo vệ thứ hai của {login}; mọi phiên đã chấm dứt, lần đăng nhập sau chỉ cần mật khẩu',
+    en: 'The second factors of {login} are gone; all sessions have ended, the next sign-in needs the password only',
+  },
+  'user.letIn': {
+    vi: 'mở quyền khẩn cấp: cho một người vào --ward trong vài giờ; mọi người ở đó đều thấy',
+    en: 'emergency access: let somebody into --ward for some hours; everybody there sees it',
+  },
+  'user.hours': { vi: 'số giờ, 1 đến 72', en: 'hours, 1 to 72' },
+  'user.reason': { vi: 'lý do, mọi người ở đó đọc được', en: 'the reason, which everybody there reads' },
+  'user.letInDone': {
+    vi: '{login} vào được {ward} đến {until} UTC, rồi tự kết thúc',
+    en: '{login} is let into {ward} until {until} UTC; it ends by itself',
+  },
   'user.reset': { vi: 'tạo liên kết để đặt lại mật khẩu', en: 'make a link to set a new password' },
   'user.added': {
     vi: 'Đã thêm {login}. Đưa cho người này liên kết đặt mật khẩu (dùng một lần, đến {expires} UTC): địa chỉ máy chủ rồi {path}',

@@ -1,3 +1,4 @@
+import type { EmergencyOpened } from '@hatangso/contracts/emergencies';
 import type {
   HandedLink,
   PeopleList,
@@ -143,5 +144,35 @@ export async function resetUser(login: string, options: CommonOptions): Promise<
     const { id } = await userBy(session, login);
     const link = await session.json<HandedLink>({ method: 'POST', path: `/people/${id}/reset` });
     session.print(link, linkText(session, 'user.link', login, link));
+  });
+}
+
+/** `user unprotect`: takes away second factors that were lost; the person signs in by password and makes new ones. */
+export async function unprotectUser(login: string, options: CommonOptions): Promise<void> {
+  await withSession(options, async (session) => {
+    const { id } = await userBy(session, login);
+    const done = await session.json({ method: 'DELETE', path: `/people/${id}/factors` });
+    session.print(done, session.say('user.unprotected', { login }));
+  });
+}
+
+export interface LetInOptions extends CommonOptions {
+  readonly role: string;
+  readonly hours: number;
+  readonly reason: string;
+}
+
+/** `user let-in`: emergency access to `--ward` for some hours; everybody there sees it, and it ends by itself. */
+export async function letUserIn(login: string, options: LetInOptions): Promise<void> {
+  await withSession(options, async (session) => {
+    const { id } = await userBy(session, login);
+    const { role, hours, reason, ward = '' } = options;
+    const opened = await session.json<EmergencyOpened>({
+      method: 'POST',
+      path: `/wards/${encodeURIComponent(ward)}/emergencies`,
+      body: { person: id, role, hours, reason },
+    });
+    const until = opened.until.slice(0, 16).replace('T', ' ');
+    session.print(opened, session.say('user.letInDone', { login, ward, until }));
   });
 }

@@ -1,10 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
-import { isFirstRun, newSecret } from '../modules/identity/index.ts';
+import { factorChecks, isFirstRun, newSecret } from '../modules/identity/index.ts';
 import { sweepTemporary } from '../platform/files/sweep.ts';
 import { startJobs } from '../platform/jobs.ts';
 import type { Kernel } from '../platform/kernel.ts';
@@ -31,7 +32,9 @@ export async function start(options: ServeOptions): Promise<void> {
 }
 
 async function demonstrationOf(config: Config): Promise<Config> {
-  const demo: Config = { ...config, dataFolder: demonstrationFolder(config.dataFolder), databaseUrl: null };
+  const dataFolder = demonstrationFolder(config.dataFolder);
+  const keysFolder = join(dataFolder, 'keys');
+  const demo: Config = { ...config, dataFolder, keysFolder, databaseUrl: null };
   if (!installationStands(demo)) await initDemonstration(demo);
   return demo;
 }
@@ -72,6 +75,7 @@ async function warnings(kernel: Kernel, config: Config, url: string): Promise<st
   else if (!loopback.test(host) && trustedProxies === null) lines.push(say(language, 'serve.open', { host }));
   if (trustedProxies !== null)
     lines.push(say(language, 'serve.proxied', { host, proxies: trustedProxies.join(', ') }));
+  for (const { ok, messages } of factorChecks(kernel)) if (!ok) lines.push(messages[language]);
   if (!kernel.installation.demonstration && (await isFirstRun(kernel)))
     lines.push(say(language, 'serve.firstRun', { url: ownAddress(url), code: kernel.setupCode }));
   return lines;

@@ -57,6 +57,16 @@ export const identityProblems = {
   },
   'identity.no_person': { status: 404, vi: 'Không có người "{id}"', en: 'There is no person "{id}"' },
   'identity.no_session': { status: 404, vi: 'Không có phiên "{id}"', en: 'There is no session "{id}"' },
+  'identity.no_emergency': {
+    status: 404,
+    vi: 'Không có quyền khẩn cấp "{id}" còn hiệu lực',
+    en: 'There is no emergency access "{id}" that still lasts',
+  },
+  'identity.emergency_from_above': {
+    status: 403,
+    vi: 'Quyền khẩn cấp chỉ do người quản trị của tỉnh hoặc của cả cài đặt mở; ở xã, phường hãy giao vai trò như thường',
+    en: 'Emergency access is opened by an administrator of the province or of the installation; a ward gives roles as usual',
+  },
   'identity.no_token': { status: 404, vi: 'Không có mã truy cập "{id}"', en: 'There is no token "{id}"' },
   'identity.no_assignment': {
     status: 404,
@@ -97,6 +107,71 @@ export const identityProblems = {
     status: 409,
     vi: 'Đây là người quản trị cuối cùng của cài đặt; hãy trao vai trò cho người khác trước',
     en: 'This is the last administrator of the installation; give somebody else the role first',
+  },
+  'identity.no_step': {
+    status: 401,
+    vi: 'Bước đăng nhập thứ nhất đã hết hạn (5 phút) hoặc đã dùng; hãy đăng nhập lại từ đầu',
+    en: 'The first step of signing in has expired (5 minutes) or was used; start again',
+  },
+  'identity.wrong_code': {
+    status: 401,
+    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn; chờ mã tiếp theo rồi thử lại',
+    en: 'The code is wrong, was used or has expired; wait for the next one and try again',
+  },
+  'identity.wrong_passkey': {
+    status: 401,
+    vi: 'Khóa truy cập này không dùng được ở đây: không có trong tài khoản, đã gỡ, hoặc không xác minh được người dùng',
+    en: 'This passkey does not work here: it is not of the account, was removed, or did not verify its user',
+  },
+  'identity.passkey_needs_name': {
+    status: 409,
+    vi: 'Khóa truy cập cần mở trang bằng tên miền (ví dụ https://so.phuong.gov.vn), không dùng được với địa chỉ số "{host}"',
+    en: 'Passkeys need the page to be opened by a name (such as https://so.phuong.gov.vn), not by the number "{host}"',
+  },
+  'identity.passkey_known': {
+    status: 409,
+    vi: 'Khóa truy cập này đã có trong một tài khoản',
+    en: 'This passkey is of an account already',
+  },
+  'identity.no_factor': {
+    status: 404,
+    vi: 'Không có lớp bảo vệ "{id}"',
+    en: 'There is no factor "{id}"',
+  },
+  'identity.sealed_otherwise': {
+    status: 409,
+    vi: 'Không mở được bí mật của ứng dụng tạo mã: tệp khóa second-factor.key trên máy chủ không phải tệp đã dùng khi đăng ký. Dùng mã khôi phục, hoặc khôi phục đúng tệp khóa',
+    en: 'The authenticator’s secret does not open: the server’s key file second-factor.key is not the one it was enrolled with. Use a recovery code, or restore the key file',
+  },
+  'identity.sso_settings': {
+    status: 409,
+    vi: 'Tệp {file} khai báo đăng nhập một lần sai ở {place}: {expected}',
+    en: 'The file {file} declares single sign-on wrongly at {place}: {expected}',
+  },
+  'identity.no_provider': {
+    status: 404,
+    vi: 'Không có nhà cung cấp đăng nhập "{id}"',
+    en: 'There is no sign-in provider "{id}"',
+  },
+  'identity.sso_lost': {
+    status: 401,
+    vi: 'Lần đăng nhập qua {name} đã quá 10 phút, đã xong, hoặc bắt đầu ở trình duyệt khác; hãy bấm đăng nhập lại',
+    en: 'This sign-in through {name} took over 10 minutes, was finished, or began in another browser; start again',
+  },
+  'identity.sso_refused': {
+    status: 401,
+    vi: '{name} không xác nhận đăng nhập: {reason}',
+    en: '{name} did not confirm the sign-in: {reason}',
+  },
+  'identity.sso_unknown_person': {
+    status: 403,
+    vi: '{name} xác nhận bạn là ai, nhưng ở đây chưa có tài khoản của bạn. Hỏi người quản trị để được mời, hoặc đăng nhập bằng mật khẩu rồi nối tài khoản ở "Tài khoản của tôi"',
+    en: '{name} says who you are, but you have no account here. Ask the administrator to invite you, or sign in by password and link the accounts under "My account"',
+  },
+  'identity.sso_linked_elsewhere': {
+    status: 409,
+    vi: 'Tài khoản {name} này đã nối với một người khác',
+    en: 'This account of {name} is linked to somebody else',
   },
   'identity.expired_at_birth': {
     status: 422,

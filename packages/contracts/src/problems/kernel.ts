@@ -96,6 +96,11 @@ export const kernelProblems = {
     vi: 'Mất kết nối với cơ sở dữ liệu đúng lúc đang lưu: có thể đã lưu hoặc chưa; hãy xem lại trước khi làm lại',
     en: 'The connection to the database was lost just while saving: it may be saved or not; look before doing it again',
   },
+  'db.too_slow': {
+    status: 503,
+    vi: 'Câu hỏi này mất quá nhiều thời gian nên đã dừng; hãy thu hẹp lại hoặc thử lại sau',
+    en: 'This question took too long and was stopped; narrow it, or try again later',
+  },
   'disk.full': {
     status: 507,
     vi: 'Ổ đĩa của máy chủ đã đầy {place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng chỗ trống rồi thử lại',

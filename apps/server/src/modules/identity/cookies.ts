@@ -6,8 +6,13 @@ export const idleMs = 12 * 3_600_000;
 export const sessionMs = 14 * 24 * 3_600_000;
 /** How long a browser is known after the person last signed in from it. */
 export const deviceMs = 180 * 24 * 3_600_000;
+/** How long the second step of signing in may take. */
+export const stepMs = 5 * 60_000;
 
-type Kind = 'session' | 'device';
+/** How long somebody may stay at a provider of single sign-on. */
+export const awayMs = 10 * 60_000;
+
+type Kind = 'session' | 'device' | 'step' | 'away';
 
 /**
  * Cookies of one machine are shared by all its ports, so each installation has names of its own. `__Host-`: a browser
@@ -27,7 +32,12 @@ export const sessionCookieNames = (kernel: Kernel): readonly string[] => [
 export const cookieOf = (kernel: Kernel, client: Client, kind: Kind): string | undefined =>
   client.cookies.get(cookieName(kernel, kind, client.secure));
 
-const lifetime: Readonly<Record<Kind, number>> = { session: sessionMs, device: deviceMs };
+const lifetime: Readonly<Record<Kind, number>> = {
+  session: sessionMs,
+  device: deviceMs,
+  step: stepMs,
+  away: awayMs,
+};
 
 /** The header that hands a secret to the browser, or with '' takes it away. */
 export const handCookie = (kernel: Kernel, client: Client, kind: Kind, value: string): string =>

@@ -1,11 +1,13 @@
 import type { AcceptBody } from '@hatangso/contracts/identity';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
+import type { Tx } from '../../platform/db/client.ts';
 import { NATION } from '../../platform/db/scope.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Wanted } from './give.ts';
 import { openInvitation } from './list-invitations.ts';
 import { insertPerson, type NewPerson } from './people.ts';
+import { insertStep } from './second/step.ts';
 import { closeSessions, type Home, keepPassword, type NewSession, openSession } from './sessions.ts';
 
 /** What every way in ends with: a password kept and a session opened in this browser. */
@@ -53,13 +55,21 @@ type AcceptInput = Entering & {
   readonly body: AcceptBody;
 };
 
+/** A new password by a link is the first step only, of somebody who has a second factor. */
+async function hasSecondFactor(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ second: boolean }>`
+    select second_factor_at is not null as second from identity.people where id = ${personId}::uuid
+  `.execute(tx);
+  return rows[0]?.second === true;
+}
+
 /** Uses a link: makes the invited person with the roles it names, or sets the person's password and ends all else. */
 export const acceptInvitation = command({
   name: 'identity.invitation.accept',
   async run(
     { link, body, passwordHash, ...session }: AcceptInput,
     doing,
-  ): Promise<Entered & { link: string }> {
+  ): Promise<Entered & { link: string; second: boolean }> {
     const { tx, now } = doing;
     const found = await openInvitation(tx, link, now, 'take');
     await sql`
@@ -71,8 +81,11 @@ export const acceptInvitation = command({
       (await insertPerson(tx, { ...newcomer(body), assignments: found.assignments }, doing));
     await keepPassword(tx, personId, passwordHash, now);
     await closeSessions(tx, { personId }, now);
-    const sessionId = await openSession(tx, { ...session, personId, home }, now);
-    return { personId, sessionId, home, link: found.id };
+    const second = await hasSecondFactor(tx, personId);
+    const sessionId = second
+      ? await insertStep(tx, personId, session.secret, now)
+      : await openSession(tx, { ...session, personId, home }, now);
+    return { personId, sessionId, home, link: found.id, second };
   },
   audit: (_input, { personId, home, link }) => [
     { object: { kind: 'identity.invitation', id: link }, ...home, facts: { person: personId } },
@@ -96,7 +109,7 @@ type PasswordInput = Entering & { readonly personId: string; readonly home: Home
 /** A new password: every session ends, this browser gets a fresh one. */
 export const changePassword = command({
   name: 'identity.own.password',
-  async run({ passwordHash, ...session }: PasswordInput, { tx, now }) {
+  async run({ passwordHash, ...session }: PasswordInput, { tx, now, actor }) {
     await keepPassword(tx, session.personId, passwordHash, now);
     await sql`
       update identity.invitations set revoked_at = ${now.toISOString()}::timestamptz
@@ -104,6 +117,11 @@ export const changePassword = command({
     `.execute(tx);
     // the session asked with goes last, so that the fresh one goes on under its role
     const opened = await openSession(tx, session, now);
+    await sql`
+      update identity.sessions
+      set second_factor = (select earlier.second_factor from identity.sessions as earlier where earlier.id = ${actor.session}::uuid)
+      where id = ${opened}::uuid
+    `.execute(tx);
     await closeSessions(tx, { personId: session.personId, except: opened }, now);
     return opened;
   },

@@ -5,6 +5,7 @@ import { transaction } from '../../platform/db/transaction.ts';
 import { type Actor, type Kernel, machineActor } from '../../platform/kernel.ts';
 import { idleMs } from './cookies.ts';
 import { actorUnder } from './scope-of.ts';
+import { isRequired } from './second/required.ts';
 import { secretDigest } from './token.ts';
 
 interface SessionRow {
@@ -12,6 +13,11 @@ interface SessionRow {
   readonly person_id: string;
   readonly name: string;
   readonly last_seen_at: string;
+  readonly proven_at: string;
+  readonly second_factor: string | null;
+  readonly enrolled: boolean;
+  /** Roles of the person that stand. */
+  readonly roles: readonly Role[] | null;
   readonly assignment_id: string | null;
   readonly role: Role | null;
   readonly unit: string | null;
@@ -29,11 +35,29 @@ export async function actorOfSession(kernel: Kernel, secret: string, ip: string)
   if (row === undefined) return null;
   if (isMinuteOld(row.last_seen_at, now)) await touch(kernel, row, ip, now);
   const who = { id: `person:${row.person_id}`, name: row.name, person: row.person_id, session: row.id };
-  if (row.role === null || row.unit === null)
-    return { ...machineActor(who.id, publicScope, ['identity.own.read', 'identity.own.set']), ...who };
-  const held = { role: row.role, unitCode: row.unit, partCode: row.part };
-  return actorUnder(held, { ...who, assignment: row.assignment_id });
+  const provenAt = new Date(row.proven_at).getTime();
+  const actor =
+    row.role === null || row.unit === null
+      ? { ...machineActor(who.id, publicScope, ownPermissions), ...who }
+      : actorUnder(
+          { role: row.role, unitCode: row.unit, partCode: row.part },
+          { ...who, assignment: row.assignment_id },
+        );
+  if (!lacksFactor(kernel, row)) return { ...actor, provenAt };
+  return { ...actor, provenAt, held: true, permissions: new Set(heldPermissions) };
 }
+
+const ownPermissions = [
+  'identity.own.read',
+  'identity.own.set',
+  'identity.factor.read',
+  'identity.factor.set',
+] as const;
+const heldPermissions = ['identity.factor.read', 'identity.factor.set'] as const;
+
+/** A second factor is needed, and this session rests on none. */
+const lacksFactor = (kernel: Kernel, { roles, enrolled, second_factor }: SessionRow): boolean =>
+  !enrolled && second_factor === null && isRequired(kernel, roles ?? []);
 
 /** Where the role acted under has ended, the first of those that stand takes its place. */
 async function findSession(kernel: Kernel, digest: string, now: Date): Promise<SessionRow | undefined> {
@@ -41,6 +65,10 @@ async function findSession(kernel: Kernel, digest: string, now: Date): Promise<S
   const { rows } = await transaction(kernel.engine, identityScope, 'read', (tx) =>
     sql<SessionRow>`
       select session.id, session.person_id, person.name, session.last_seen_at,
+             session.proven_at, session.second_factor, person.second_factor_at is not null as enrolled,
+             (select json_agg(distinct held.role) from identity.assignments as held
+              where held.person_id = session.person_id and held.ended_at is null
+                and (held.until is null or held.until > ${now.toISOString()}::timestamptz)) as roles,
              standing.id as assignment_id, standing.role, standing.unit_code as unit, standing.part_code as part
       from identity.sessions as session
       join identity.people as person
@@ -50,6 +78,7 @@ async function findSession(kernel: Kernel, digest: string, now: Date): Promise<S
         select held.id, held.role, held.unit_code, held.part_code
         from identity.assignments as held
         where held.person_id = session.person_id and held.ended_at is null
+          and (held.until is null or held.until > ${now.toISOString()}::timestamptz)
         order by (held.id = session.assignment_id) is true desc, held.created_at, held.id
         limit 1
       ) as standing on true

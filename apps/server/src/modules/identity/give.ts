@@ -1,7 +1,8 @@
 import type { AssignmentBody } from '@hatangso/contracts/identity';
 import { type Part, permissionsOf, type Role, roleScopes } from '@hatangso/contracts/permissions';
 import { NATION } from '../../platform/db/scope.ts';
-import type { Actor } from '../../platform/kernel.ts';
+import { demandFreshProof } from '../../platform/http/prove-again.ts';
+import type { Actor, Doing } from '../../platform/kernel.ts';
 import { looseKey } from '../../platform/names.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type Held, levelOf } from './scope-of.ts';
@@ -58,6 +59,11 @@ export function demandMayGive(actor: Actor, wanted: readonly Wanted[]): void {
     if (!knows || !holds(actor, one))
       throw new Problem('identity.outside_scope', { role: one.role, unit: one.unitCode });
   }
+}
+
+/** Whoever gives the role of administrator proves again who they are, where that was a while ago. */
+export function demandProofToGive(doing: Doing, wanted: readonly Wanted[]): void {
+  if (wanted.some(({ role }) => role === 'administrator')) demandFreshProof(doing);
 }
 
 /** The smallest unit that holds all of them: whom it belongs to. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
-import { coverOf, demandMayGive, type Wanted } from './give.ts';
+import { coverOf, demandMayGive, demandProofToGive, type Wanted } from './give.ts';
 import { personOf } from './people.ts';
 import type { Home } from './sessions.ts';
 import { newSecret, secretDigest } from './token.ts';
@@ -59,6 +59,7 @@ export const invite = command({
   name: 'identity.invitation.add',
   async run(input: NewInvitation, doing) {
     demandMayGive(doing.actor, input.assignments);
+    demandProofToGive(doing, input.assignments);
     const { days, ...own } = input;
     return insertInvitation(
       { ...own, purpose: 'invite', personId: null, home: coverOf(input.assignments), hours: days * 24 },

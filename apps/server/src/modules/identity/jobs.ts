@@ -12,10 +12,11 @@ export const sweepSessions: Job = {
   cron: '40 2 * * *',
   async run(_data, kernel) {
     const before = (age: number): string => new Date(kernel.clock().getTime() - age).toISOString();
-    await transaction(kernel.engine, identityScope, 'write', (tx) =>
-      sql`select identity.sweep(${before(2 * day)}::timestamptz, ${before(30 * day)}::timestamptz, ${before(deviceMs)}::timestamptz)`.execute(
-        tx,
-      ),
-    );
+    await transaction(kernel.engine, identityScope, 'write', async (tx) => {
+      await sql`
+        select identity.sweep(${before(2 * day)}::timestamptz, ${before(30 * day)}::timestamptz, ${before(deviceMs)}::timestamptz)
+      `.execute(tx);
+      await sql`select identity.sweep_steps(${before(day)}::timestamptz)`.execute(tx);
+    });
   },
 };

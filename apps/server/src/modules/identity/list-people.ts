@@ -16,6 +16,7 @@ interface PersonRow {
   readonly has_password: boolean | null;
   readonly suspended: boolean | null;
   readonly manageable: boolean;
+  readonly second_factor: boolean;
   readonly created_at: string | null;
   readonly last_seen_at: string | null;
   readonly held: readonly (HeldRow & { readonly since: string })[] | null;
@@ -44,7 +45,7 @@ export const listPeople = (parts: IdentityParts) =>
 
 async function findPeople(
   { unit, q, limit, cursor, id }: Asked,
-  { tx }: Doing,
+  { tx, now }: Doing,
 ): Promise<readonly PersonRow[]> {
   const [afterKey = '', afterId = ''] = (cursor ?? '').split('|');
   const wanted = q === undefined ? null : `%${looseKey(q)}%`;
@@ -53,7 +54,7 @@ async function findPeople(
       standing as (
         select person_id, id, role, unit_code as unit, part_code as part, part_name, created_at as since
         from identity.assignments
-        where ended_at is null
+        where ended_at is null and (until is null or until > ${now.toISOString()}::timestamptz)
       ),
       everybody as (
         select id from identity.people
@@ -64,6 +65,7 @@ async function findPeople(
         select everybody.id, coalesce(person.name, known.name, '') as name, coalesce(person.sort_key, '~') as order_key,
                person.login, person.email, person.password_set_at is not null as has_password,
                person.suspended_at is not null as suspended, person.id is not null as manageable,
+               person.second_factor_at is not null as second_factor,
                person.created_at, person.last_seen_at
         from everybody
         left join identity.people as person on person.id = everybody.id
@@ -103,6 +105,7 @@ function personView(row: PersonRow, names: ReadonlyMap<string, string>): PersonV
     email: row.email,
     state,
     manageable: row.manageable,
+    secondFactor: row.manageable ? row.second_factor : null,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     assignments: (row.held ?? []).map((held) => ({

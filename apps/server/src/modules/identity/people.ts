@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import type { Actor } from '../../platform/kernel.ts';
 import { sortKey } from '../../platform/names.ts';
 import { Problem } from '../../platform/problem.ts';
-import { coverOf, demandMayGive, type Wanted } from './give.ts';
+import { coverOf, demandMayGive, demandProofToGive, type Wanted } from './give.ts';
 import { loginKey } from './sign-in-by-password.ts';
 
 export interface NewPerson {
@@ -40,13 +40,19 @@ export async function insertAssignment(
   personId: string,
   wanted: Wanted,
   { actor, now }: By,
+  until: string | null = null,
 ): Promise<string> {
   const id = randomUUID();
+  // one that ended by itself (emergency access) makes room for the same role
+  await sql`
+    update identity.assignments set ended_at = until, ended_by = created_by
+    where person_id = ${personId}::uuid and until <= ${now.toISOString()}::timestamptz and ended_at is null
+  `.execute(tx);
   await sql`
     insert into identity.assignments
-      (unit_code, province_code, id, person_id, role, part_code, part_name, created_at, created_by)
+      (unit_code, province_code, id, person_id, role, part_code, part_name, created_at, created_by, until)
     values (${wanted.unitCode}, ${wanted.provinceCode}, ${id}::uuid, ${personId}::uuid, ${wanted.role},
-            ${wanted.partCode}, ${wanted.partName}, ${now.toISOString()}::timestamptz, ${actor.id})
+            ${wanted.partCode}, ${wanted.partName}, ${now.toISOString()}::timestamptz, ${actor.id}, ${until}::timestamptz)
   `.execute(tx);
   return id;
 }
@@ -69,14 +75,23 @@ export async function personOf(tx: Tx, id: string): Promise<PersonRow> {
   return found;
 }
 
+/** The unit that the person belongs to. */
+export const homeOfPerson = query({
+  name: 'identity.person.read',
+  async run({ id }: { id: string }, { tx }) {
+    const { unit_code, province_code } = await personOf(tx, id);
+    return { unitCode: unit_code, provinceCode: province_code };
+  },
+});
+
 /**
  * Moves the person to the smallest unit that holds their standing roles. Whoever administers the person sees all of
  * them: the unit they belong to holds every one.
  */
-async function settle(tx: Tx, id: string): Promise<void> {
+export async function settle(tx: Tx, id: string): Promise<void> {
   const { rows } = await sql<{ unitCode: string; provinceCode: string }>`
     select unit_code as "unitCode", province_code as "provinceCode" from identity.assignments
-    where person_id = ${id}::uuid and ended_at is null
+    where person_id = ${id}::uuid and ended_at is null and until is null
   `.execute(tx);
   if (rows.length === 0) return;
   const home = coverOf(rows);
@@ -87,12 +102,12 @@ async function settle(tx: Tx, id: string): Promise<void> {
 }
 
 /** The installation is never without somebody who administers all of it. */
-async function demandAdministrator(tx: Tx): Promise<void> {
+export async function demandAdministrator(tx: Tx): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`
     select exists (
       select from identity.assignments as held
       join identity.people as person on person.id = held.person_id
-      where held.unit_code = 'VN' and held.role = 'administrator' and held.ended_at is null and person.suspended_at is null
+      where held.unit_code = 'VN' and held.role = 'administrator' and held.ended_at is null and held.until is null and person.suspended_at is null
     ) as there
   `.execute(tx);
   if (rows[0]?.there !== true) throw new Problem('identity.last_administrator');
@@ -123,6 +138,7 @@ export const addPerson = command({
   name: 'identity.person.add',
   async run(input: NewPerson, doing) {
     demandMayGive(doing.actor, input.assignments);
+    demandProofToGive(doing, input.assignments);
     return insertPerson(doing.tx, input, doing);
   },
   audit: (input, id) => [
@@ -135,6 +151,7 @@ export const addAssignment = command({
   turn,
   async run({ personId, wanted }: { personId: string; wanted: Wanted }, doing) {
     demandMayGive(doing.actor, [wanted]);
+    demandProofToGive(doing, [wanted]);
     await personOf(doing.tx, personId);
     const id = await insertAssignment(doing.tx, personId, wanted, doing);
     await settle(doing.tx, personId);

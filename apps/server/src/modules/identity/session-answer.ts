@@ -1,5 +1,5 @@
 import type { Role } from '@hatangso/contracts/permissions';
-import { roleScopes } from '@hatangso/contracts/permissions';
+import { needsSecondFactor, roleScopes } from '@hatangso/contracts/permissions';
 import type { AssignmentView, SessionAnswer } from '@hatangso/contracts/session';
 import { sql } from 'kysely';
 import { query } from '../../platform/action.ts';
@@ -46,43 +46,62 @@ interface PersonRow {
   readonly login: string;
   readonly email: string | null;
   readonly language: 'vi' | 'en' | null;
+  readonly enrolled: boolean;
+}
+
+interface AskedSession {
+  readonly asker: Actor | null;
+  /** Until when a second factor may be lacking. */
+  readonly graceUntil: string | null;
 }
 
 /** Who asks, what they may act as, and what that allows; for anybody, also nobody. Runs under sign-in's own scope. */
 export const readSession = (parts: IdentityParts) =>
   query({
     name: 'identity.own.read',
-    async run({ asker }: { asker: Actor | null }, doing): Promise<SessionAnswer> {
+    async run({ asker, graceUntil }: AskedSession, doing): Promise<SessionAnswer> {
       const { rows } = await sql<{ none: boolean }>`
         select not exists (select from identity.people) as none
       `.execute(doing.tx);
-      const about =
+      const { factor, ...about } =
         asker === null ? nobody : await (asker.person === null ? ofProgram : ofPerson)(asker, parts, doing);
       const entrances = asker === null ? await entrancesOf(parts, doing) : undefined;
       return {
         ...(entrances === undefined ? {} : { entrances }),
         firstRun: rows[0]?.none === true,
         ...about,
+        ...(factor === undefined ? {} : { factor: { ...factor, graceUntil } }),
         acting: asker?.assignment ?? about.assignments[0]?.id ?? null,
         permissions: asker === null ? [] : [...asker.permissions],
       };
     },
   });
 
-type About = Pick<SessionAnswer, 'person' | 'assignments'>;
+type About = Pick<SessionAnswer, 'person' | 'assignments'> & {
+  readonly factor?: Omit<NonNullable<SessionAnswer['factor']>, 'graceUntil'>;
+};
 const nobody: About = { person: null, assignments: [] };
 
-async function ofPerson({ person }: Actor, parts: IdentityParts, doing: Doing): Promise<About> {
+async function ofPerson({ person, held: isHeld }: Actor, parts: IdentityParts, doing: Doing): Promise<About> {
   const { rows } = await sql<PersonRow>`
-    select id, name, login, email, language from identity.people where id = ${person}::uuid
+    select id, name, login, email, language, second_factor_at is not null as enrolled from identity.people where id = ${person}::uuid
   `.execute(doing.tx);
   const held = await sql<HeldRow>`
     select id, role, unit_code as unit, part_code as part, part_name
     from identity.assignments
     where person_id = ${person}::uuid and ended_at is null
+      and (until is null or until > ${doing.now.toISOString()}::timestamptz)
     order by created_at, id
   `.execute(doing.tx);
-  return { person: rows[0] ?? null, assignments: [...(await viewsOf(held.rows, parts, doing))] };
+  const [found] = rows;
+  if (found === undefined) return nobody;
+  const { enrolled, ...own } = found;
+  const required = !doing.installation.demonstration && held.rows.some(({ role }) => needsSecondFactor(role));
+  return {
+    person: own,
+    assignments: [...(await viewsOf(held.rows, parts, doing))],
+    factor: { required, enrolled, held: isHeld === true },
+  };
 }
 
 /** A token, or whoever sits at the machine: one role, and no login. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FactorMethod } from '@hatangso/contracts/factors';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
@@ -22,6 +23,10 @@ export interface NewSession {
   readonly deviceSecret: string | null;
   readonly agent: string;
   readonly ip: string;
+  /** What proved the person a second time; left out: nothing did. */
+  readonly secondFactor?: FactorMethod | 'provider' | null;
+  /** The provider of single sign-on that opened it. */
+  readonly provider?: string;
 }
 
 /** Opens a session, under the role that the person chose last. To be called inside a command that logs it. */
@@ -31,17 +36,20 @@ export async function openSession(tx: Tx, session: NewSession, now: Date): Promi
   const until = new Date(now.getTime() + sessionMs).toISOString();
   await sql`
     insert into identity.sessions
-      (id, person_id, secret_sha256, assignment_id, created_at, last_seen_at, expires_at, agent, place)
+      (id, person_id, secret_sha256, assignment_id, created_at, last_seen_at, expires_at, agent, place,
+       proven_at, second_factor, provider)
     values (${id}::uuid, ${session.personId}::uuid, ${secretDigest(session.secret)},
             (select held.id
              from identity.assignments as held
              where held.person_id = ${session.personId}::uuid and held.ended_at is null
+               and (held.until is null or held.until > ${at}::timestamptz)
              order by (held.id = (select earlier.assignment_id from identity.sessions as earlier
                                   where earlier.person_id = ${session.personId}::uuid
                                   order by earlier.last_seen_at desc, earlier.created_at desc limit 1)) is true desc,
                       held.created_at, held.id
              limit 1),
-            ${at}::timestamptz, ${at}::timestamptz, ${until}::timestamptz, ${session.agent}, ${session.ip})
+            ${at}::timestamptz, ${at}::timestamptz, ${until}::timestamptz, ${session.agent}, ${session.ip},
+            ${at}::timestamptz, ${session.secondFactor ?? null}, ${session.provider ?? null})
   `.execute(tx);
   await sql`
     update identity.people set last_seen_at = ${at}::timestamptz where id = ${session.personId}::uuid
@@ -68,6 +76,15 @@ export async function closeSessions(
     update identity.sessions set ended_at = ${now.toISOString()}::timestamptz, agent = '', place = ''
     where person_id = ${personId}::uuid and ended_at is null
       and (${only}::uuid is null or id = ${only}::uuid) and (${except}::uuid is null or id <> ${except}::uuid)
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Nobody stays signed in, in a database that was put back: what was ended since then would stand again. */
+export async function endAllSessions(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update identity.sessions set ended_at = ${now.toISOString()}::timestamptz, agent = '', place = ''
+    where ended_at is null
   `.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
@@ -108,11 +125,11 @@ export const startSession = command({
   audit: ({ personId, home }, id) => entry(id, home, { person: personId }),
 });
 
-/** The password was wrong, or there is nobody by that login: the log tells of both, and takes the same time. */
+/** The password was wrong, there is nobody by that login, or the second step was: the log tells of all. */
 export const refuseSession = command({
   name: 'identity.session.refuse',
-  run: async (_input: { personId: string | null; home: Home }) => null,
-  audit: ({ personId, home }) => entry(personId ?? 'unknown', home, { person: personId }),
+  run: async (_input: { personId: string | null; home: Home; step?: 2 }) => null,
+  audit: ({ personId, home, step = 1 }) => entry(personId ?? 'unknown', home, { person: personId, step }),
 });
 
 export const endSession = command({
@@ -128,12 +145,13 @@ export const endSession = command({
 /** Chooses the role that a session acts under. */
 export const actUnder = command({
   name: 'identity.session.act',
-  async run({ personId, sessionId, assignment }: ActInput, { tx }) {
+  async run({ personId, sessionId, assignment }: ActInput, { tx, now }) {
     const { numAffectedRows } = await sql`
       update identity.sessions set assignment_id = ${assignment}::uuid
       where id = ${sessionId}::uuid and exists (
         select from identity.assignments as held
-        where held.id = ${assignment}::uuid and held.person_id = ${personId}::uuid and held.ended_at is null)
+        where held.id = ${assignment}::uuid and held.person_id = ${personId}::uuid and held.ended_at is null
+          and (held.until is null or held.until > ${now.toISOString()}::timestamptz))
     `.execute(tx);
     if (Number(numAffectedRows ?? 0n) === 0) throw new Problem('identity.no_assignment', { id: assignment });
     return null;

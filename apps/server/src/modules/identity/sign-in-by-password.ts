@@ -11,6 +11,7 @@ import { Problem } from '../../platform/problem.ts';
 import { countAttempt } from './attempts.ts';
 import { cookieOf, deviceMs } from './cookies.ts';
 import { checkPassword, hashPassword } from './password/hash.ts';
+import { openStep } from './second/step.ts';
 import { type Home, refuseSession, startSession } from './sessions.ts';
 import { type Bucket, bucketsOf } from './throttle.ts';
 import { newSecret, secretDigest } from './token.ts';
@@ -22,6 +23,11 @@ export interface Handed {
   readonly device: string | null;
 }
 
+/** The first step was right and the second is waited for: what the browser does it with. */
+export interface HandedStep {
+  readonly step: string;
+}
+
 interface Subject {
   readonly id: string;
   readonly unit_code: string;
@@ -29,6 +35,8 @@ interface Subject {
   readonly suspended: boolean;
   readonly hash: string | null;
   readonly device: string | null;
+  /** The person has a second factor. */
+  readonly second: boolean;
 }
 
 const nowhere: Home = { unitCode: NATION, provinceCode: NATION };
@@ -46,16 +54,26 @@ export async function signInByPassword(
   body: SignInBody,
   client: Client,
   language: Language,
-): Promise<Handed> {
+): Promise<Handed | HandedStep> {
   const { subject, buckets } = await attempt(kernel, body.login, client);
   const checked = await checkPassword(body.password, subject?.hash ?? null);
   const home = subject === undefined ? nowhere : homeOf(subject);
   if (subject === undefined || !checked.right) {
-    const caller = { actor: publicActor, scope: identityScope, language };
-    await runCommand(kernel, refuseSession, { personId: subject?.id ?? null, home }, caller);
+    const stranger = { actor: publicActor, scope: identityScope, language };
+    await runCommand(kernel, refuseSession, { personId: subject?.id ?? null, home }, stranger);
     throw new Problem('identity.wrong_password');
   }
   if (subject.suspended) throw new Problem('identity.suspended');
+  const caller = {
+    actor: machineActor(`person:${subject.id}`, identityScope),
+    scope: identityScope,
+    language,
+  };
+  if (subject.second) {
+    const step = newSecret();
+    await runCommand(kernel, openStep, { personId: subject.id, home, secret: step, buckets }, caller);
+    return { step };
+  }
   const handed: Handed = { session: newSecret(), device: subject.device === null ? newSecret() : null };
   const input = {
     personId: subject.id,
@@ -67,8 +85,7 @@ export async function signInByPassword(
     buckets,
     rehashed: checked.outdated ? await hashPassword(body.password) : null,
   };
-  const actor = machineActor(`person:${subject.id}`, identityScope);
-  await runCommand(kernel, startSession, input, { actor, scope: identityScope, language });
+  await runCommand(kernel, startSession, input, caller);
   return handed;
 }
 
@@ -102,7 +119,8 @@ async function findSubject(
   const knownSince = new Date(now.getTime() - deviceMs).toISOString();
   const { rows } = await sql<Subject>`
     select person.id, person.unit_code, person.province_code, person.suspended_at is not null as suspended,
-           kept.hash, known.id as device
+           kept.hash, known.id as device,
+           person.second_factor_at is not null as second
     from identity.people as person
     left join identity.passwords as kept on kept.person_id = person.id
     left join identity.devices as known

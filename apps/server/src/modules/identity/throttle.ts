@@ -80,3 +80,9 @@ export function bucketsOf(login: string, ip: string, device: string | null): rea
     { kind: 'network', key: digest('network', network) },
   ];
 }
+
+/** What second steps and proofs are counted under: the person, wherever from; a known browser or session has its own. */
+export const secondBuckets = (personId: string, known: string | null): readonly Bucket[] =>
+  known === null
+    ? [{ kind: 'login', key: digest('second', personId) }]
+    : [{ kind: 'device', key: digest('second', personId, known) }];

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { command, query } from '../../platform/action.ts';
 import { NATION } from '../../platform/db/scope.ts';
 import { Problem } from '../../platform/problem.ts';
-import { demandMayGive, type Wanted } from './give.ts';
+import { demandMayGive, demandProofToGive, type Wanted } from './give.ts';
 import type { IdentityParts } from './parts.ts';
 import { levelOf } from './scope-of.ts';
 import { type HeldRow, viewOf } from './session-answer.ts';
@@ -19,8 +19,10 @@ export interface NewToken extends Wanted {
 /** Makes a token; the secret is in the answer once and stored only as a hash. */
 export const addToken = command({
   name: 'identity.token.add',
-  async run(input: NewToken, { tx, now, actor }) {
+  async run(input: NewToken, doing) {
+    const { tx, now, actor } = doing;
     demandMayGive(actor, [input]);
+    demandProofToGive(doing, [input]);
     if (input.expiresAt !== null && input.expiresAt <= now.toISOString())
       throw new Problem('identity.expired_at_birth', { expires: input.expiresAt });
     const id = randomUUID();

@@ -19,5 +19,5 @@ test('a key that others may read is refused', () => {
   const folder = join(base, 'open');
   keyFile(folder, 'one.key', () => 'first');
   chmodSync(join(folder, 'one.key'), 0o640);
-  expect(() => keyFile(folder, 'one.key', () => 'second')).toThrow(/others may read/);
+  expect(() => keyFile(folder, 'one.key', () => 'second')).toThrow(/Others may read/);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 
@@ -16,14 +16,19 @@ export function keyFile(folder: string, name: string, make: () => Buffer | strin
 
 function made(folder: string, path: string, content: Buffer | string): Buffer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // linked whole under its name: nobody ever reads half a key
+  const half = `${path}.${process.pid}.new`;
+  writeFileSync(half, content, { mode: 0o600 });
   try {
-    writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
+    linkSync(half, path);
     return Buffer.from(content);
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
     const theirs = read(path);
     if (theirs === null) throw error;
     return theirs;
+  } finally {
+    rmSync(half, { force: true });
   }
 }
 
@@ -37,4 +42,11 @@ function read(path: string): Buffer | null {
     if (isCode(error, 'ENOENT')) return null;
     throw error;
   }
+}
+
+/** The text of a secret's file, without the line's end; refused as `install.secret_missing` or `install.key_open`. */
+export function secretFile(path: string): string {
+  const found = read(path)?.toString('utf8').trim() ?? '';
+  if (found === '') throw new Problem('install.secret_missing', { file: path });
+  return found;
 }

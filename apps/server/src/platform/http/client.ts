@@ -15,6 +15,8 @@ export interface Client {
   readonly secure: boolean;
   /** Passwords and cookies may pass: https, the machine itself, or plain HTTP that the installation allows. */
   readonly trusted: boolean;
+  /** The address that the browser opened: `https://so.phuong.gov.vn`, as the trusted proxy or the request says. */
+  readonly origin: string;
   readonly authorization: string | undefined;
   readonly cookies: ReadonlyMap<string, string>;
 }
@@ -44,6 +46,7 @@ export function clientOf(request: FastifyRequest, plainHttp: boolean): Client {
     local,
     secure,
     trusted: secure || local || plainHttp,
+    origin: `${request.protocol}://${request.host}`,
     authorization: headers.authorization,
     cookies: parseCookies(headers.cookie),
   };

@@ -30,6 +30,7 @@ export async function scopeFor(
   provinceOf: ProvinceOf,
 ): Promise<Scope> {
   const allowed = endpoint.permission === 'public' || actor.permissions.has(endpoint.permission);
+  if (!allowed && actor.held === true) throw new Problem('auth.needs_factor');
   const scope = allowed ? await reached(actor.scope, endpoint, code, provinceOf) : null;
   if (scope === null)
     throw new Problem('auth.forbidden', { permission: endpoint.permission, unit: code ?? NATION });

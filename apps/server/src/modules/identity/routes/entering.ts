@@ -4,14 +4,16 @@ import type { Client } from '../../../platform/http/client.ts';
 import { WithCookies } from '../../../platform/http/endpoint.ts';
 import { type Actor, type Kernel, publicActor } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { cookieOf, handCookie } from '../cookies.ts';
+import { cookieName, cookieOf, handCookie } from '../cookies.ts';
 import type { Entering } from '../enter.ts';
 import { actorOfSession } from '../find-session.ts';
 import { asIdentity, type IdentityParts } from '../parts.ts';
 import { hashPassword } from '../password/hash.ts';
 import { demandStrong } from '../password/weak.ts';
+import { graceNow } from '../second/required.ts';
+import { waitingStep } from '../second/second-step.ts';
 import { readSession } from '../session-answer.ts';
-import type { Handed } from '../sign-in-by-password.ts';
+import type { Handed, HandedStep } from '../sign-in-by-password.ts';
 import { newSecret } from '../token.ts';
 
 /** What the handlers of this module need of a request. */
@@ -31,17 +33,32 @@ export const answerFor = (parts: IdentityParts, from: From, asker: Actor | null)
   runQuery(
     from.kernel,
     readSession(parts),
-    { asker },
+    { asker, graceUntil: graceNow(from.kernel) },
     asIdentity({ actor: asker ?? publicActor, language: from.language }),
   );
 
-/** The session's answer with the cookies of a session that was opened just now. */
-export async function enteredAnswer(parts: IdentityParts, from: From, handed: Handed): Promise<WithCookies> {
+/**
+ * The session's answer with the cookies of a session that was opened just now; or, where only the first step was done,
+ * nobody's with what the second may be done by.
+ */
+export async function enteredAnswer(
+  parts: IdentityParts,
+  from: From,
+  handed: Handed | HandedStep,
+): Promise<WithCookies> {
   const { kernel, client } = from;
+  if ('step' in handed) {
+    const cookie = handCookie(kernel, client, 'step', handed.step);
+    const cookies = new Map(client.cookies).set(cookieName(kernel, 'step', client.secure), handed.step);
+    const second = await waitingStep(kernel, { ...client, cookies });
+    const answer = await answerFor(parts, from, null);
+    return new WithCookies({ ...answer, ...(second === null ? {} : { second }) }, [cookie]);
+  }
   const asker = await actorOfSession(kernel, handed.session, client.ip);
   const cookies = [
     handCookie(kernel, client, 'session', handed.session),
     ...(handed.device === null ? [] : [handCookie(kernel, client, 'device', handed.device)]),
+    ...(cookieOf(kernel, client, 'step') === undefined ? [] : [handCookie(kernel, client, 'step', '')]),
   ];
   return new WithCookies(await answerFor(parts, from, asker), cookies);
 }

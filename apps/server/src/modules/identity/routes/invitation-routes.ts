@@ -93,10 +93,10 @@ export const invitationRoutes = (parts: IdentityParts): readonly Endpoint[] => [
         ...link.assignments.map((one) => one.unitName),
       ];
       const entering = await enter(asked, body.password, known);
-      await tellTaken(body.login ?? '', () =>
+      const { second } = await tellTaken(body.login ?? '', () =>
         runCommand(kernel, acceptInvitation, { ...entering, link: params.token, body }, caller),
       );
-      return enteredAnswer(parts, asked, entering);
+      return enteredAnswer(parts, asked, second ? { step: entering.session } : entering);
     },
   }),
 ];

@@ -19,7 +19,7 @@ type Any = Pick<Asked<undefined, undefined, undefined>, 'kernel' | 'client' | 'l
 
 async function isOpen(parts: IdentityParts, { kernel, language }: Any): Promise<boolean> {
   const caller = asIdentity({ actor: publicActor, language });
-  return (await runQuery(kernel, readSession(parts), { asker: null }, caller)).firstRun;
+  return (await runQuery(kernel, readSession(parts), { asker: null, graceUntil: null }, caller)).firstRun;
 }
 
 /** From the machine itself; with the code of this run; or with a token that administers everything. */

@@ -12,12 +12,15 @@ import {
   setPersonBody,
 } from '@hatangso/contracts/identity';
 import { z } from 'zod';
+import { runCommand } from '../../../platform/action.ts';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
+import { demandFreshProof } from '../../../platform/http/prove-again.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type Link, linkToPassword } from '../invitations.ts';
 import { listPeople, readPerson } from '../list-people.ts';
-import { type IdentityParts, placeAll } from '../parts.ts';
-import { addAssignment, addPerson, endAssignment, setPerson } from '../people.ts';
+import { asIdentity, type IdentityParts, placeAll } from '../parts.ts';
+import { addAssignment, addPerson, endAssignment, homeOfPerson, setPerson } from '../people.ts';
+import { resetFactors } from '../second/enrol.ts';
 import { tellTaken } from '../taken.ts';
 
 const own = z.object({ id: z.uuid() });
@@ -124,6 +127,23 @@ const roleRoutes = (parts: IdentityParts): readonly Endpoint[] => [
     response: done,
     handle: async ({ params }, run) => {
       await run.command(endAssignment, { personId: params.id, id: params.assignment });
+      return { done: true as const };
+    },
+  }),
+  write({
+    method: 'DELETE',
+    path: '/people/:id/factors',
+    summary: 'Take away the second factors of somebody who lost them; their sessions end',
+    permission: 'identity.person.set',
+    reach: 'own',
+    params: own,
+    response: done,
+    handle: async ({ params, kernel, actor, language }, run) => {
+      demandFreshProof({ actor, now: kernel.clock(), installation: kernel.installation });
+      const home = await run.query(homeOfPerson, params);
+      // the secrets are sign-in's own; that the person is the asker's to administer was found out before
+      const input = { personId: params.id, home };
+      await runCommand(kernel, resetFactors, input, asIdentity({ actor, language }));
       return { done: true as const };
     },
   }),

@@ -16,9 +16,11 @@ import { enterDemonstration } from '../demonstration.ts';
 import { deviceName } from '../device-name.ts';
 import { readOwn } from '../own.ts';
 import { asIdentity, type IdentityParts } from '../parts.ts';
+import { waitingStep } from '../second/second-step.ts';
 import { listSessions } from '../session-answer.ts';
 import { actUnder, endSession } from '../sessions.ts';
 import { signInByPassword } from '../sign-in-by-password.ts';
+import { offeredProviders } from '../sso/settings.ts';
 import { newSecret } from '../token.ts';
 import { answerFor, demandTrusted, enteredAnswer, type From } from './entering.ts';
 
@@ -36,7 +38,18 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
     summary: 'Who is signed in, under which role, and what that allows; also for nobody',
     permission: 'public',
     response: sessionAnswer,
-    handle: async (asked) => answerFor(parts, asked, await asked.whoAsks()),
+    handle: async (asked) => {
+      const asker = await asked.whoAsks();
+      const answer = await answerFor(parts, asked, asker);
+      const second = asker === null ? await waitingStep(asked.kernel, asked.client) : null;
+      if (asker !== null) return answer;
+      const providers = offeredProviders(asked.kernel);
+      return {
+        ...answer,
+        ...(second === null ? {} : { second }),
+        ...(providers.length === 0 ? {} : { providers }),
+      };
+    },
   }),
   write({
     method: 'POST',
@@ -76,8 +89,10 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
     handle: async (asked) => {
       const asker = await asked.whoAsks();
       if (asker?.person != null && asker.session !== null) await end(asked, asker, asker.session);
-      const gone = handCookie(asked.kernel, asked.client, 'session', '');
-      return new WithCookies(await answerFor(parts, asked, null), [gone]);
+      const gone = (['session', 'step'] as const).map((kind) =>
+        handCookie(asked.kernel, asked.client, kind, ''),
+      );
+      return new WithCookies(await answerFor(parts, asked, null), gone);
     },
   }),
   write({

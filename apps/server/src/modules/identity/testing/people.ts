@@ -2,6 +2,7 @@ import type { HandedLink, PersonAdded } from '@hatangso/contracts/identity';
 import type { SessionAnswer } from '@hatangso/contracts/session';
 import { openBrowser } from '../../../../../../test/support/browser.ts';
 import type { House } from '../../../../../../test/support/house.ts';
+import { enrolTotp } from './second.ts';
 
 export interface Refusal {
   readonly code: string;
@@ -40,6 +41,8 @@ export function peopleOf(house: () => House) {
       password,
       ...body,
     });
+    // whoever administers or signs makes a second factor first
+    if (answer.body.factor?.held === true) await enrolTotp(browser, () => house().kernel.clock());
     return { browser, answer };
   };
   return { tokens, tokenFor, secretOf, add, enter };

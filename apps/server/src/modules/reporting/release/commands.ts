@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { command } from '../../../platform/action.ts';
+import { demandFreshProof } from '../../../platform/http/prove-again.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { documentStands, storeDocument } from '../../evidence/index.ts';
@@ -41,6 +42,7 @@ export const releaseReport = command({
   name: 'reporting.report.release',
   turn: reportTurn,
   async run(input: Release, doing): Promise<Released> {
+    demandFreshProof(doing);
     const standing = await standingReport(input, doing);
     mustStand(standing, input.seen, ['approved']);
     const number = input.number.includes('/')
