@@ -50,6 +50,8 @@ async function admit(to: RouteLocationNormalized) {
     queries.clear();
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { tiep: to.fullPath } };
   }
+  if (answer.factor?.held === true && to.name !== 'protect')
+    return { name: 'protect', query: to.fullPath === '/' ? {} : { tiep: to.fullPath } };
   if (to.name === 'home' && answer.person !== null) return session.home.value;
   return true;
 }

@@ -2,6 +2,7 @@ import type { Role } from '@hatangso/contracts/permissions';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type EngineName, type House, openHouse } from '../../../../test/support/house.ts';
+import { password, signIn } from './sign-in.ts';
 
 /** The real server over a fresh installation, its web app in Chromium, and people who can sign in. */
 export interface Desk {
@@ -28,7 +29,7 @@ export interface PageOptions {
   readonly scripts?: boolean;
 }
 
-export const password = 'thuyen-nan-qua-song-Tra-7';
+export { password } from './sign-in.ts';
 
 /** Declares the same tests on both engines; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
 export function onDesks(
@@ -89,11 +90,7 @@ async function openDesk(engine: EngineName, fill?: (house: House) => Promise<voi
     async enter(who: Who, options?: PageOptions) {
       await addPerson(house, who);
       const page = await open(options);
-      const answer = await page.request.post('/api/v1/session', {
-        data: { login: who.login, password },
-        headers: { origin: url },
-      });
-      if (!answer.ok()) throw new Error(`sign-in of ${who.login}: ${answer.status()} ${await answer.text()}`);
+      await signIn(page, house, url, who.login);
       return page;
     },
     async close() {

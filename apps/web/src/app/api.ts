@@ -1,4 +1,5 @@
 import { noteAnswer, noteOffline } from './connection.ts';
+import { askProof } from './prove.ts';
 import { locale } from './words.ts';
 
 /** A cell, row or place the server refused, as it tells it. */
@@ -34,11 +35,18 @@ export const onSignedOut = (listen: () => void): void => {
   signedOut = listen;
 };
 
+/** Called when the server withholds everything until the person has a second factor. */
+let held: () => void = () => undefined;
+export const onHeld = (listen: () => void): void => {
+  held = listen;
+};
+
 async function problemOf(answer: Response): Promise<ApiProblem> {
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const text = body['detail'] ?? body['title'] ?? answer.statusText;
   const problem = new ApiProblem(String(body['code'] ?? 'unknown'), answer.status, String(text), body);
   if (problem.code === 'auth.missing' || problem.code === 'auth.invalid') signedOut();
+  if (problem.code === 'auth.needs_factor') held();
   return problem;
 }
 
@@ -58,7 +66,12 @@ async function send<T>(method: Method, path: string, body?: unknown, signal?: Ab
     throw new ApiProblem('connection.lost', 0, '');
   });
   noteAnswer(answer);
-  if (!answer.ok) throw await problemOf(answer);
+  if (!answer.ok) {
+    const problem = await problemOf(answer);
+    // a sensitive act: the person proves again who they are, and it goes on
+    if (problem.code === 'auth.prove_again' && (await askProof())) return send(method, path, body, signal);
+    throw problem;
+  }
   if (answer.status === 204) return undefined as T;
   return (await answer.json()) as T;
 }

@@ -8,6 +8,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { open: true },
     component: () => import('./sign-in-page.vue'),
   },
+  {
+    path: '/dang-nhap/:provider',
+    name: 'provider',
+    meta: { open: true },
+    component: () => import('./provider-page.vue'),
+  },
   { path: '/thiet-lap', name: 'setup', meta: { open: true }, component: () => import('./setup-page.vue') },
   {
     path: '/loi-moi/:token',
@@ -15,5 +21,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { open: true },
     component: () => import('./invitation-page.vue'),
   },
+  { path: '/bao-ve', name: 'protect', component: () => import('./protect-page.vue') },
   { path: '/tai-khoan', name: 'account', component: () => import('./account-page.vue') },
 ];

@@ -31,6 +31,7 @@ export const english = {
   people: {
     protected: 'Has a second factor',
     unprotected: 'Password only',
+    emergency: 'Emergency access…',
     unprotect: 'Take the second factors away',
     listTitle: 'People with a role here',
     search: 'Search by name or user name',

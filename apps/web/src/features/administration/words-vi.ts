@@ -31,6 +31,7 @@ export const vietnamese = {
   people: {
     protected: 'Có lớp bảo vệ thứ hai',
     unprotected: 'Chỉ có mật khẩu',
+    emergency: 'Mở quyền khẩn cấp…',
     unprotect: 'Gỡ lớp bảo vệ thứ hai',
     listTitle: 'Người có vai trò ở đây',
     search: 'Tìm theo tên hoặc tên đăng nhập',

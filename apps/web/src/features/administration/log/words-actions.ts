@@ -1,4 +1,5 @@
 import { defineWords } from '../../../app/words.ts';
+import { backupActions } from './words-actions-backups.ts';
 import { secondActions } from './words-actions-second.ts';
 
 /** What the log's actions are called; one that is not here stands by its own name. Dots become dashes. */
@@ -14,6 +15,7 @@ export const actionWords = defineWords('administration-actions', {
       portal: 'Cổng công khai',
       overview: 'Tổng quan',
       audit: 'Nhật ký',
+      backups: 'Sao lưu',
     },
     fact: {
       role: 'vai trò',
@@ -59,6 +61,7 @@ export const actionWords = defineWords('administration-actions', {
       'identity-session-refuse': 'Đăng nhập không được',
       'identity-session-end': 'Kết thúc phiên',
       ...secondActions.vi,
+      ...backupActions.vi,
       'identity-session-act': 'Đổi vai trò đang dùng',
       'identity-session-sweep': 'Dọn phiên hết hạn',
       'identity-demonstration-enter': 'Vào bản trình diễn',
@@ -128,6 +131,7 @@ export const actionWords = defineWords('administration-actions', {
       portal: 'Public pages',
       overview: 'Overview',
       audit: 'The log',
+      backups: 'Backups',
     },
     fact: {
       role: 'role',
@@ -173,6 +177,7 @@ export const actionWords = defineWords('administration-actions', {
       'identity-session-refuse': 'Sign-in refused',
       'identity-session-end': 'Session ended',
       ...secondActions.en,
+      ...backupActions.en,
       'identity-session-act': 'Switched role',
       'identity-session-sweep': 'Swept expired sessions',
       'identity-demonstration-enter': 'Entered the demonstration',

@@ -1,0 +1,41 @@
+import { defineWords } from '../app/words.ts';
+
+/** Emergency access: said on every screen of the ward while it lasts, and to its chair afterwards. */
+export const words = defineWords('emergency', {
+  vi: {
+    label: 'Quyền khẩn cấp',
+    open: 'QUYỀN KHẨN CẤP: {person} đang vào {unit} với vai trò {role}, đến {until}. Lý do: {reason}',
+    over: 'Đã có quyền khẩn cấp: {person} vào với vai trò {role}, từ {from} đến {until}. Lý do: {reason}',
+    someone: 'một người',
+    end: 'Kết thúc ngay',
+    log: 'Xem đã làm gì',
+    seen: 'Đã xem',
+    title: 'Mở quyền khẩn cấp',
+    lead: 'Cho người này vào một xã, phường trong vài giờ. Mọi người ở đó đều thấy, và việc này vào nhật ký.',
+    ward: 'Mã xã, phường (5 chữ số)',
+    hours: 'Số giờ (1 đến 72)',
+    reason: 'Lý do (ít nhất 10 ký tự, mọi người ở đó đọc được)',
+    role: 'Vai trò',
+    do: 'Mở quyền khẩn cấp',
+    cancel: 'Thôi',
+    opened: 'Đã mở đến {until}.',
+  },
+  en: {
+    label: 'Emergency access',
+    open: 'EMERGENCY ACCESS: {person} is let into {unit} as {role} until {until}. Reason: {reason}',
+    over: 'There was emergency access: {person} was let in as {role} from {from} to {until}. Reason: {reason}',
+    someone: 'somebody',
+    end: 'End it now',
+    log: 'See what was done',
+    seen: 'Seen',
+    title: 'Emergency access',
+    lead: 'Let this person into a ward for some hours. Everybody there sees it, and it goes into the log.',
+    ward: 'Code of the ward (5 digits)',
+    hours: 'Hours (1 to 72)',
+    reason: 'Reason (10 characters or more, everybody there reads it)',
+    role: 'Role',
+    do: 'Open emergency access',
+    cancel: 'Leave it',
+    opened: 'Open until {until}.',
+  },
+});
