@@ -40,7 +40,8 @@ export function replaceSigningKey(place: Place, key: KeyObject): void {
 export function publicKeys(place: Place): readonly NoteKey[] {
   const path = publicKeysPath(place);
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
-  return lines.map((line) => parseNoteKey(line)).filter((key) => key !== null);
+  const own = originOfLog(place);
+  return lines.map((line) => parseNoteKey(line)).filter((key) => key?.name === own) as NoteKey[];
 }
 
 function remember(place: Place, key: KeyObject): void {

@@ -35,7 +35,7 @@ const tamperings: readonly (readonly [string, string, readonly string[]])[] = [
   ['an entry changed, and the tree made anew', `${changeThird} ${nodesAnew()}`, ['root_differs']],
   [
     'an entry’s columns changed',
-    `update audit.entries set actor = 'local' where id = ${third}`,
+    `update audit.entries set actor = 'nobody' where id = ${third}`,
     ['column_changed'],
   ],
   ['an entry removed', `delete from audit.entries where id = ${third}`, ['entry_removed']],
@@ -86,8 +86,8 @@ onBothEngines('tampering with the log is found', (house) => {
     await writeEntries(house(), 2);
     expect(await found(house())).toEqual([]);
     await sign(house());
-    expect(await found(house())).toEqual([]);
     await keepCopy(house());
+    expect(await found(house())).toEqual([]);
   });
 
   test.each(tamperings)('%s', async (_what, statements, expected) => {

@@ -42,31 +42,35 @@ async function freshDatabase(): Promise<string> {
 
 for (const name of ['embedded', 'postgres'] as const) {
   const there = name === 'embedded' || inject('postgresUrl') !== null;
-  test.skipIf(!there)(`a log from before the tree gets its leaves on the way up (${name})`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hatangso-upgrade-'));
-    const databaseUrl = name === 'embedded' ? null : await freshDatabase();
-    const config = { ...readConfig({ data: folder }, {}), databaseUrl, webFolder: null, logLevel: 'fatal' };
-    const engine = await openEngine(config);
-    const before = knownMigrations().filter(({ number }) => number <= 16);
-    await migrate(engine, () => undefined, before);
-    await engine.withClient((client) =>
-      client.exec(`
+  test.skipIf(!there)(
+    `a log from before the tree gets its leaves on the way up (${name})`,
+    { timeout: 300_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'hatangso-upgrade-'));
+      const databaseUrl = name === 'embedded' ? null : await freshDatabase();
+      const config = { ...readConfig({ data: folder }, {}), databaseUrl, webFolder: null, logLevel: 'fatal' };
+      const engine = await openEngine(config);
+      const before = knownMigrations().filter(({ number }) => number <= 16);
+      await migrate(engine, () => undefined, before);
+      await engine.withClient((client) =>
+        client.exec(`
         insert into platform.installation (id, demonstration, created_at) values (gen_random_uuid(), false, '2026-01-01');
         insert into audit.entries (unit_code, province_code, id, at, actor, action, object_kind, object_id, facts, canonical, canonical_sha256)
         values ${[4, 2, 0, 3, 1, 5, 6].map(oldEntry).join(', ')}`),
-    );
-    await engine.close();
-    const house = await houseOn(name, config, async () => rmSync(folder, { recursive: true, force: true }));
-    try {
-      const { size } = await sign(house);
-      expect(size).toBe(8);
-      expect(await found(house)).toEqual([]);
-      const { entries } = (await house.ask<AuditList>('GET', '/audit?action=territory')).body;
-      expect(entries.map(({ objectId }) => objectId)).toEqual(['b6', 'b5', 'b4', 'b3', 'b2', 'b1', 'b0']);
-      const third = (await house.ask<AuditProof>('GET', `/audit/entries/${entries[4]?.id}/proof`)).body;
-      expect([third.index, JSON.parse(third.entry)]).toMatchObject([2, { v: 1, facts: { taken: 2 } }]);
-    } finally {
-      await house.close();
-    }
-  });
+      );
+      await engine.close();
+      const house = await houseOn(name, config, async () => rmSync(folder, { recursive: true, force: true }));
+      try {
+        const { size } = await sign(house);
+        expect(size).toBe(8);
+        expect(await found(house)).toEqual([]);
+        const { entries } = (await house.ask<AuditList>('GET', '/audit?action=territory')).body;
+        expect(entries.map(({ objectId }) => objectId)).toEqual(['b6', 'b5', 'b4', 'b3', 'b2', 'b1', 'b0']);
+        const third = (await house.ask<AuditProof>('GET', `/audit/entries/${entries[4]?.id}/proof`)).body;
+        expect([third.index, JSON.parse(third.entry)]).toMatchObject([2, { v: 1, facts: { taken: 2 } }]);
+      } finally {
+        await house.close();
+      }
+    },
+  );
 }
