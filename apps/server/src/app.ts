@@ -3,7 +3,7 @@ import { type BaseMap, baseMapHosts, baseMapModule, noBaseMap } from './base-map
 import type { Config } from './config.ts';
 import { installationModule } from './installation.ts';
 import { auditModule, signRegularly, verifyNightly } from './modules/audit/index.ts';
-import { backUpWhenDue, backupsModule } from './modules/backups/index.ts';
+import { backUpWhenDue, backupHealth, backupsModule } from './modules/backups/index.ts';
 import { claimsKind, coverageModule } from './modules/coverage/index.ts';
 import { evidenceModule, expireNightly, figuresKind, type ImportKind } from './modules/evidence/index.ts';
 import {
@@ -99,6 +99,7 @@ export async function makeApp(kernel: Kernel, config: Config, localSecret: strin
     provinceOf: (code) => provinceOfWard(kernel, code),
     maxUploadBytes: config.maxUploadBytes,
     trustedProxies: config.trustedProxies,
+    backupHealth: () => backupHealth(kernel),
     plainHttp: config.plainHttp,
   });
   if (config.webFolder !== null) {

@@ -7,4 +7,5 @@ export { backUpWhenDue } from './job.ts';
 export { loadBackup, migrationsOf } from './restore.ts';
 export { backupsModule } from './routes.ts';
 export { backupState } from './schedule.ts';
+export { backupHealth } from './status.ts';
 export { summaryOf } from './summary.ts';

@@ -1,11 +1,13 @@
 import type { BackupFile, BackupList } from '@hatangso/contracts/backups';
 import { type ProblemCode, problems, problemText } from '@hatangso/contracts/problems';
-import type { Kernel } from '../../platform/kernel.ts';
+import { runQuery } from '../../platform/action.ts';
+import { nationScope } from '../../platform/db/scope.ts';
+import { type Kernel, machineActor } from '../../platform/kernel.ts';
 import { isSealed } from './file/seal.ts';
 import { goodBackups } from './folder.ts';
 import { isMaking } from './make.ts';
 import { lastDue } from './retention.ts';
-import type { Failure, Schedule } from './schedule.ts';
+import { backupState, type Failure, type Schedule } from './schedule.ts';
 
 /** What the database told (`backupState`). */
 export interface KnownState {
@@ -43,6 +45,14 @@ export function isDue(
 ): boolean {
   if (schedule.hour === null) return false;
   return since(now, madeAt, good) < lastDue(now, schedule.hour).getTime();
+}
+
+/** In one word, for whoever watches from outside. */
+export async function backupHealth(kernel: Kernel): Promise<'good' | 'late' | 'off'> {
+  const caller = { actor: machineActor('health', nationScope), scope: nationScope, language: 'en' } as const;
+  const known = await runQuery(kernel, backupState(kernel), null, caller);
+  if (known.schedule.hour === null) return 'off';
+  return isLate(kernel.clock(), known, await goodBackups(kernel.backup.folder)) ? 'late' : 'good';
 }
 
 export async function listOf(kernel: Kernel, known: KnownState): Promise<BackupList> {

@@ -18,7 +18,7 @@ import {
   WithCookies,
   type Writer,
 } from './endpoint.ts';
-import { healthRoutes } from './health.ts';
+import { type BackupHealth, healthRoutes } from './health.ts';
 import { conditionsOf, Kept, sendKept } from './kept.ts';
 import { makeMetrics } from './metrics.ts';
 import { originOf } from './origin.ts';
@@ -39,6 +39,8 @@ export interface HttpParts {
   readonly maxUploadBytes: number;
   /** Addresses of the proxies whose `X-Forwarded-*` count; null: nobody's do. */
   readonly trustedProxies: readonly string[] | null;
+  /** Whether the newest backup is good enough. */
+  readonly backupHealth: () => Promise<BackupHealth>;
   /** Passwords and cookies may pass over plain HTTP from other machines. */
   readonly plainHttp: boolean;
 }
@@ -82,13 +84,20 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
       await parts.signIn(clientOf(request, parts.plainHttp));
       return app.swagger();
     });
-    healthRoutes(scope, parts.kernel, async (request) => {
-      const actor = await parts.signIn(clientOf(request, parts.plainHttp));
-      if (!actor.permissions.has('platform.installation.read'))
-        throw new Problem('auth.forbidden', {
-          permission: 'platform.installation.read',
-          unit: actor.scope.value,
-        });
+    healthRoutes(
+      scope,
+      parts.kernel,
+      async (request) => {
+        const actor = await parts.signIn(clientOf(request, parts.plainHttp));
+        if (!actor.permissions.has('platform.installation.read'))
+          throw new Problem('auth.forbidden', {
+            permission: 'platform.installation.read',
+            unit: actor.scope.value,
+          });
+        return metrics.text();
+      },
+      parts.backupHealth,
+    );
       return metrics.text();
     });
   });
