@@ -98,8 +98,6 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
       },
       parts.backupHealth,
     );
-      return metrics.text();
-    });
   });
   return app;
 }
