@@ -89,6 +89,7 @@ for (const [from, to] of [
         ...house.config,
         dataFolder: folder,
         keysFolder: join(folder, 'keys'),
+        backup: { ...house.config.backup, folder: join(folder, 'backups') },
         databaseUrl: database?.url ?? null,
       };
       const restored = await restore(config, path, noOpening);

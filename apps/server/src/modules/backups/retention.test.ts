@@ -31,9 +31,11 @@ test('days without a backup do not count: nothing is lost because the server sto
   expect(surplus([...old, at('2026-11-22T00:00:00Z')], { daily: 4, weekly: 0, monthly: 0 })).toEqual([]);
 });
 
-test('of several of one day the newest stays', () => {
+test('of several of one day the newest stays, once a day has passed', () => {
   const day = [at('2026-03-01T03:00:00Z'), at('2026-03-01T05:00:00Z'), at('2026-03-01T04:00:00Z')];
-  expect(surplus(day, { daily: 3, weekly: 1, monthly: 1 })).toEqual([day[2], day[0]]);
+  const keep = { daily: 3, weekly: 1, monthly: 1 };
+  expect(surplus(day, keep)).toEqual([]);
+  expect(surplus([...day, at('2026-03-02T06:00:00Z')], keep)).toEqual([day[2], day[0]]);
 });
 
 test('what was last due, by the clock of Viet Nam', () => {

@@ -16,14 +16,16 @@ const monthOf = (at: Date): string => new Date(at.getTime() + vietnam).toISOStri
 
 /**
  * Those to be removed. Of each of the last so many days, weeks and months that have a backup the newest stays: days
- * without one do not count, so a server that stood still loses nothing. The newest of all always stays.
+ * without one do not count, so a server that stood still loses nothing. The newest of all always stays, and what was
+ * made in the 24 hours before it: one made by hand before a change does not take the night's away.
  */
 export function surplus<T extends { readonly madeAt: Date }>(
   backups: readonly T[],
   keep: Keep,
 ): readonly T[] {
   const newestFirst = [...backups].sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
-  const kept = new Set<T>(newestFirst.slice(0, 1));
+  const newest = newestFirst[0]?.madeAt.getTime() ?? 0;
+  const kept = new Set<T>(newestFirst.filter(({ madeAt }) => newest - madeAt.getTime() < day));
   const rules: readonly [number, (at: Date) => number | string][] = [
     [keep.daily, dayOf],
     [keep.weekly, weekOf],

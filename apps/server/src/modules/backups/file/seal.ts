@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Decrypter, Encrypter } from 'age-encryption';
@@ -59,7 +58,9 @@ export async function isEncrypted(path: string): Promise<boolean> {
 
 /** The tar inside a backup's file; refused as `backup.locked` where it does not open. */
 export async function* plainBytes(path: string, opening: Opening): AsyncGenerator<Uint8Array> {
-  const source = createReadStream(path, { highWaterMark: 2 ** 18 });
+  // opened here, so that a file which is not there is told now and not to whoever happens to be listening
+  const file = await open(path, 'r');
+  const source = file.createReadStream({ highWaterMark: 2 ** 18 });
   const gunzip = createGunzip();
   const plain = (await isEncrypted(path)) ? await decrypted(path, source, opening) : source;
   const feeding = feed(plain, gunzip);
