@@ -22,8 +22,8 @@ export const passkeyAnswer = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: bytes(4000),
-    authenticatorData: bytes(4000),
-    signature: bytes(2000),
+    authenticatorData: bytes(10_000),
+    signature: bytes(10_000),
     userHandle: bytes(200).optional(),
   }),
 });
@@ -34,11 +34,11 @@ export const newPasskeyAnswer = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: bytes(4000),
-    attestationObject: bytes(20_000),
-    authenticatorData: bytes(4000).optional(),
+    attestationObject: bytes(40_000),
+    authenticatorData: bytes(10_000).optional(),
     transports: z.array(z.string().max(20)).max(10).optional(),
     publicKeyAlgorithm: z.number().optional(),
-    publicKey: bytes(4000).optional(),
+    publicKey: bytes(10_000).optional(),
   }),
 });
 export type NewPasskeyAnswer = z.infer<typeof newPasskeyAnswer>;

@@ -11,7 +11,7 @@ interface Refusal {
 
 const password = 'chuồn chuồn bay thấp thì mưa';
 // needs a second factor (`second.db.test.ts`); the rest is told of somebody who needs none
-const chief = { name: 'Trần Thị Bưởi', login: 'Buoi.Goc', password };
+const chief = { name: 'Trần Thị Bưởi', login: 'Buoi.Tran.Goc', password };
 const founder = { name: 'Trần Thị Bưởi', login: 'buoi.tran' };
 const elsewhere = '203.113.1.7';
 

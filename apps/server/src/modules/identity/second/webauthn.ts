@@ -14,6 +14,9 @@ import { Problem } from '../../../platform/problem.ts';
 import { isOurs, newChallenge, type Purpose } from './challenge.ts';
 import type { PasskeyRow } from './factors.ts';
 
+/** EdDSA, ES256, RS256: what every authenticator and every OpenSSL has today. */
+const algorithms = [-8, -7, -257] as const;
+
 /** The name a passkey is bound to: the host of the page, without its port. */
 export const hostOf = ({ origin }: Pick<Client, 'origin'>): string => new URL(origin).hostname;
 
@@ -45,6 +48,7 @@ export async function enrolOptions({ kernel, client }: At, own: NewFor): Promise
     userID: new Uint8Array(Buffer.from(own.personId.replaceAll('-', ''), 'hex')),
     challenge: newChallenge(kernel, 'enrol', own.session),
     attestationType: 'none',
+    supportedAlgorithmIDs: [...algorithms],
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     excludeCredentials: own.known.map(({ credentialId, transports }) => ({
       id: credentialId,
@@ -74,6 +78,7 @@ export async function checkNewPasskey(
     expectedChallenge: (challenge) => isOurs(kernel, challenge, 'enrol', session),
     expectedOrigin: client.origin,
     expectedRPID: hostOf(client),
+    supportedAlgorithmIDs: [...algorithms],
     requireUserVerification: true,
   }).catch((cause: unknown) => {
     throw new Problem('identity.wrong_passkey', {}, { cause });
