@@ -62,14 +62,15 @@ export async function* plainBytes(path: string, opening: Opening): AsyncGenerato
   const file = await open(path, 'r');
   const source = file.createReadStream({ highWaterMark: 2 ** 18 });
   const gunzip = createGunzip();
-  const plain = (await isEncrypted(path)) ? await decrypted(path, source, opening) : source;
-  const feeding = feed(plain, gunzip);
   try {
+    const plain = (await isEncrypted(path)) ? await decrypted(path, source, opening) : source;
+    const feeding = feed(plain, gunzip);
     yield* gunzip as AsyncIterable<Uint8Array>;
     await feeding;
   } finally {
-    source.destroy();
     gunzip.destroy();
+    source.destroy();
+    await file.close().catch(() => undefined);
   }
 }
 
