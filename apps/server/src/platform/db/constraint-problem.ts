@@ -47,6 +47,8 @@ export function problemOfDatabase(error: unknown): unknown {
   if (isConnectionLost(error))
     return new Problem('db.unavailable', { reason: (error as Error).message }, { cause: error });
   if (!isDatabaseError(error)) return error;
+  // query_canceled: by the limit that a read runs under
+  if (error.code === '57014') return new Problem('db.too_slow', {}, { cause: error });
   // insufficient_privilege over a row; over a table it is a mistake of ours
   if (error.code === '42501' && /row-level security/.test(error.message))
     return new Problem('auth.outside_scope', {}, { cause: error });

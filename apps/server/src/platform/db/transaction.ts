@@ -12,6 +12,9 @@ export class Rollback<T> {
   }
 }
 
+/** A question that somebody waits for is given up after this; work by night may take longer. */
+const readPatience = `set local statement_timeout = '120s'; `;
+
 /**
  * Runs `work` in one transaction under one scope and answers after commit. Reads run read-only and see one
  * snapshot. Opening a second transaction inside would hang for ever on the embedded engine, so it throws.
@@ -24,7 +27,8 @@ export async function transaction<T>(
 ): Promise<T> {
   if (mode === 'write') engine.demandRoom?.();
   const begin = mode === 'read' ? 'begin isolation level repeatable read read only;' : 'begin;';
-  return guarded(engine, `${begin} ${scopeStatements(scope, engine.citus)}`, work);
+  const patience = mode === 'read' && engine.kind === 'server' && scope.level !== 'jobs' ? readPatience : '';
+  return guarded(engine, `${begin} ${patience}${scopeStatements(scope, engine.citus)}`, work);
 }
 
 /** A transaction as the owner of the tables: migrations and the installation's own record only. */

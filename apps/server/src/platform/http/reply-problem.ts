@@ -11,6 +11,7 @@ import { newReference } from '../action.ts';
 import { problemOfDatabase } from '../db/constraint-problem.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { logRefusal } from './refusals.ts';
 
 /** A refused cell with its message in both languages, as sent and printed. */
 export function rowProblemView(row: RowProblem) {
@@ -78,6 +79,7 @@ export function toProblem(error: unknown, log: Log): Problem {
 
 export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const problem = toProblem(error, log);
+  logRefusal(log, request, problem);
   void reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')

@@ -18,14 +18,17 @@ import {
   WithCookies,
   type Writer,
 } from './endpoint.ts';
+import { protectAnswers, putHeaders } from './headers.ts';
 import { type BackupHealth, healthRoutes } from './health.ts';
 import { conditionsOf, Kept, sendKept } from './kept.ts';
 import { makeMetrics } from './metrics.ts';
 import { originOf } from './origin.ts';
 import { addPages, type Page } from './page.ts';
 import { type ProvinceOf, scopeFor } from './reach.ts';
+import { rememberAsker } from './refusals.ts';
 import { languageOf, replyProblem } from './reply-problem.ts';
 import { demandSameOrigin } from './same-origin.ts';
+import { limitBodyTime, serverLimits } from './time-limits.ts';
 
 /** Finds out who asks from the request's credentials (header or cookie); before any transaction of the request itself. */
 export type SignIn = (client: Client) => Promise<Actor>;
@@ -52,9 +55,15 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   const app = Fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 300_000,
+    ...serverLimits,
     trustProxy: parts.trustedProxies === null ? false : [...parts.trustedProxies],
+    // an address that is none: refused before any route or hook, so it gets its headers here
+    frameworkErrors: (error, request, reply) => {
+      putHeaders(request, reply);
+      replyProblem(error, request, reply, parts.kernel.log);
+    },
   });
+  protectAnswers(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => replyProblem(error, request, reply, parts.kernel.log));
@@ -120,6 +129,7 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, parts: HttpParts): v
     },
     // before anything of the request is read: a stranger learns nothing, not even what would be valid
     onRequest: async (request) => {
+      if (endpoint.upload !== true) limitBodyTime(request);
       callers.set(request, await callerOf(request, endpoint, parts));
     },
     handler: (request, reply) => handle(request, reply, endpoint, parts),
@@ -137,6 +147,7 @@ async function callerOf(
   const code = (request.params as { code?: string } | undefined)?.code;
   const open = endpoint.permission === 'public';
   const actor = open ? publicActor : await parts.signIn(clientOf(request, parts.plainHttp));
+  rememberAsker(request, actor);
   demandSameOrigin(request, !open);
   return { actor, scope: await scopeFor(actor, endpoint, code, parts.provinceOf) };
 }

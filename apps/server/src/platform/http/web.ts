@@ -46,15 +46,13 @@ export async function serveWeb(app: FastifyInstance, parts: WebParts): Promise<v
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('x-content-type-options', 'nosniff');
-      if (path.endsWith('.html')) reply.header('content-security-policy', policy);
+      // of scripts too: what a worker may load is said by its own file
+      reply.header('content-security-policy', policy);
     },
   });
   const page = (reply: FastifyReply): FastifyReply =>
     reply
       .header('content-security-policy', policy)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
       .header('cache-control', 'no-cache')
       .sendFile('index.html', { cacheControl: false });
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
