@@ -233,12 +233,18 @@ export const setPerson = command({
       await revokeLinksOf(tx, id, now);
       if (person.unit_code === 'VN') await demandAdministrator(tx);
     }
-    return { unitCode: person.unit_code, provinceCode: person.province_code };
+    const home = { unitCode: person.unit_code, provinceCode: person.province_code };
+    return { ...home, wasSuspended: person.suspended_at !== null };
   },
-  audit: ({ id, name, email, suspended }, home) => [
-    personEntry(id, home, {
-      fields: [...(name === undefined ? [] : ['name']), ...(email === undefined ? [] : ['email'])],
-      ...(suspended === undefined ? {} : { suspended }),
-    }),
+  audit: ({ id, name, email, suspended }, { wasSuspended, ...home }) => [
+    {
+      ...personEntry(id, home, {
+        fields: [...(name === undefined ? [] : ['name']), ...(email === undefined ? [] : ['email'])],
+        ...(suspended === undefined ? {} : { suspended }),
+      }),
+      ...(suspended === undefined
+        ? {}
+        : { change: { before: { suspended: wasSuspended }, after: { suspended } } }),
+    },
   ],
 });

@@ -22,6 +22,7 @@ export interface PartAct extends DeskAsked {
 
 export interface PartActed {
   readonly office: string;
+  readonly before: PartState;
   readonly state: PartState;
   readonly turn: number;
   readonly provinceCode: string;
@@ -67,7 +68,8 @@ async function act(input: PartAct, move: Move, doing: Doing): Promise<PartActed>
     linesSha256: move.to === 'handed_in' || move.to === 'approved' ? part.linesSha256 : null,
   };
   await addPartWord(doing.tx, key, word, { provinceCode, now: doing.now, actor: doing.actor });
-  return { office: part.office, state: move.to, turn: word.turn, provinceCode };
+  const before = standing.words.get(part.office)?.at(-1)?.state ?? 'draft';
+  return { office: part.office, before, state: move.to, turn: word.turn, provinceCode };
 }
 
 /** Refused as `report.part_conflict` where somebody acted since, as `report.part_wrong_state` from another state. */
@@ -83,13 +85,14 @@ function mustStand(part: OfficePart, { words: told }: StandingReport, seen: numb
 /** The log says that there is a remark, never what it says. */
 const entryOf = (
   { unitCode, year, period, office, remark }: PartAct,
-  { state, turn, provinceCode }: PartActed,
+  { before, state, turn, provinceCode }: PartActed,
 ) => [
   {
     object: { kind: 'reporting.part', id: office },
     unitCode,
     provinceCode,
     facts: { year, period, state, turn, remark: remark !== undefined },
+    change: { before: { state: before }, after: { state } },
   },
 ];
 
