@@ -44,8 +44,14 @@ export function noteSessionEnded(): void {
   if (state.answer?.person != null) state.ended = true;
 }
 
+/** Where to sign out too, of the provider that the last session was opened by; kept for the sign-in page. */
+const leaving = 'leave-at';
+export const leaveAt = (): string | null => sessionStorage.getItem(leaving);
+
 export async function signOut(): Promise<void> {
-  await api.del('/session');
+  const answer = await api.del<SessionAnswer>('/session');
+  if (answer.leaveAt === undefined) sessionStorage.removeItem(leaving);
+  else sessionStorage.setItem(leaving, answer.leaveAt);
   await forgetKept();
   state.answer = null;
 }

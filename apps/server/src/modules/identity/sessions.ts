@@ -137,7 +137,10 @@ export const endSession = command({
   async run({ personId, sessionId }: { personId: string; sessionId: string; home: Home }, { tx, now }) {
     const ended = await closeSessions(tx, { personId, only: sessionId }, now);
     if (ended === 0) throw new Problem('identity.no_session', { id: sessionId });
-    return null;
+    const { rows } = await sql<{ provider: string | null }>`
+      select provider from identity.sessions where id = ${sessionId}::uuid
+    `.execute(tx);
+    return { provider: rows[0]?.provider ?? null };
   },
   audit: ({ personId, sessionId, home }) => entry(sessionId, home, { person: personId }),
 });

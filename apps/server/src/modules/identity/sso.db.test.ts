@@ -81,6 +81,11 @@ onBothEngines('single sign-on', (house) => {
     const { answer, browser } = await enter('a-1');
     expect(answer.body.person?.login).toBe('lan.le');
     expect((await browser.ask('GET', '/units')).status).toBe(200);
+    // signing out here tells where to sign out there
+    const left = await browser.ask<SessionAnswer>('DELETE', '/session');
+    expect(left.body.leaveAt).toContain(`${provider.issuer}/session/end?`);
+    expect((await own.ask<SessionAnswer>('DELETE', '/session')).body.leaveAt).toBeUndefined();
+    await own.ask('POST', '/session', { login: 'lan.le', password });
     // another person cannot take it
     const other = openBrowser(house());
     const second = await add('hai.vu');

@@ -20,7 +20,8 @@ import { waitingStep } from '../second/second-step.ts';
 import { listSessions } from '../session-answer.ts';
 import { actUnder, endSession } from '../sessions.ts';
 import { signInByPassword } from '../sign-in-by-password.ts';
-import { offeredProviders } from '../sso/settings.ts';
+import { leaveAddress } from '../sso/client.ts';
+import { offeredProviders, standingProvider } from '../sso/settings.ts';
 import { newSecret } from '../token.ts';
 import { answerFor, demandTrusted, enteredAnswer, type From } from './entering.ts';
 
@@ -88,11 +89,17 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
     response: sessionAnswer,
     handle: async (asked) => {
       const asker = await asked.whoAsks();
-      if (asker?.person != null && asker.session !== null) await end(asked, asker, asker.session);
+      const { kernel, client } = asked;
+      const ended =
+        asker?.person == null || asker.session === null ? null : await end(asked, asker, asker.session);
+      const provider = standingProvider(kernel, ended?.provider ?? null);
+      const leaveAt =
+        provider === undefined ? null : await leaveAddress(kernel, provider, `${client.origin}/dang-nhap`);
       const gone = (['session', 'step'] as const).map((kind) =>
         handCookie(asked.kernel, asked.client, kind, ''),
       );
-      return new WithCookies(await answerFor(parts, asked, null), gone);
+      const answer = await answerFor(parts, asked, null);
+      return new WithCookies({ ...answer, ...(leaveAt === null ? {} : { leaveAt }) }, gone);
     },
   }),
   write({
@@ -145,7 +152,7 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
   }),
 ];
 
-async function end(from: From, actor: Actor, sessionId: string): Promise<void> {
+async function end(from: From, actor: Actor, sessionId: string): Promise<{ provider: string | null }> {
   const { personId, home, caller } = await ownOf(from, actor);
-  await runCommand(from.kernel, endSession, { personId, home, sessionId }, caller);
+  return runCommand(from.kernel, endSession, { personId, home, sessionId }, caller);
 }

@@ -63,3 +63,15 @@ export function tellRefusal(provider: Provider, error: unknown): never {
     { cause: error },
   );
 }
+
+/** Where to sign out at the provider too; null where it has no such place, or does not answer. */
+export async function leaveAddress(kernel: Kernel, provider: Provider, back: string): Promise<string | null> {
+  try {
+    const config = await configOf(kernel, provider);
+    if (config.serverMetadata().end_session_endpoint === undefined) return null;
+    return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: back }).href;
+  } catch (error) {
+    kernel.log.warn({ err: error }, 'single sign-on');
+    return null;
+  }
+}

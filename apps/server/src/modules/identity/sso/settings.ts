@@ -84,3 +84,7 @@ export function ssoChecks(kernel: Kernel) {
     return told(false, problem.text('vi'), problem.text('en'));
   }
 }
+
+/** The provider, while it is still declared. */
+export const standingProvider = (kernel: Kernel, id: string | null): Provider | undefined =>
+  id === null ? undefined : providersOf(kernel).find((provider) => provider.id === id);
