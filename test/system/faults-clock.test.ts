@@ -26,18 +26,18 @@ onBothEngines('a clock that jumps', (house) => {
     )?.ok;
 
   test('back by a day: the later word still replaces the earlier one, and doctor tells of the clock', async () => {
-    house().setNow('2026-11-10T02:00:00.000Z');
+    house().setNow('2027-01-10T02:00:00.000Z');
     await bringWard(house(), ward, '51');
     const first = await figure(41);
     expect(first.status).toBe(200);
     expect(await shown()).toContain('41');
     expect(await doctorOf('clock')).toBe(true);
-    house().setNow('2026-11-09T02:00:00.000Z');
+    house().setNow('2027-01-09T02:00:00.000Z');
     expect(await doctorOf('clock')).toBe(false);
     const second = await figure(42);
     expect(second.status).toBe(200);
     expect(await imports()).toEqual(expect.arrayContaining([first.body.id, second.body.id]));
-    house().setNow('2026-11-10T03:00:00.000Z');
+    house().setNow('2027-01-10T03:00:00.000Z');
     const after = await shown();
     expect(after).toContain('42');
     expect((await house().ask('DELETE', `/wards/${ward}/imports/${second.body.id}`)).status).toBe(200);
@@ -47,12 +47,12 @@ onBothEngines('a clock that jumps', (house) => {
   });
 
   test('forward by months: sessions end; back again nobody is shut out who may come in', async () => {
-    house().setNow('2026-11-10T04:00:00.000Z');
+    house().setNow('2027-01-10T04:00:00.000Z');
     const added = await add('doc-vien', [{ role: 'reader', unitCode: ward }]);
     const { browser } = await enter(added.body.link);
     const list = (path = `/wards/${ward}/imports`) => browser.ask<{ code?: string }>('GET', path);
     expect((await list()).status).toBe(200);
-    house().setNow('2027-05-10T04:00:00.000Z');
+    house().setNow('2027-08-10T04:00:00.000Z');
     const late = await list();
     expect([late.status, late.body.code]).toEqual([401, 'auth.invalid']);
     const again = await browser.ask('POST', '/session', {
@@ -61,7 +61,7 @@ onBothEngines('a clock that jumps', (house) => {
     });
     expect(again.status).toBe(200);
     expect((await list()).status).toBe(200);
-    house().setNow('2026-11-10T05:00:00.000Z');
+    house().setNow('2027-01-10T05:00:00.000Z');
     expect([200, 401]).toContain((await list()).status);
     const home = await browser.ask('POST', '/session', {
       login: 'doc-vien',
@@ -81,18 +81,18 @@ onBothEngines('a clock that jumps', (house) => {
       (await house().ask<{ backups: { name: string }[] }>('GET', '/country/backups')).body.backups.map(
         ({ name }) => name.slice(9, 17),
       );
-    house().setNow('2026-11-20T18:10:00.000Z');
+    house().setNow('2027-01-20T18:10:00.000Z');
     await run();
     await run();
-    expect(await names()).toEqual(['20261120']);
+    expect(await names()).toEqual(['20270120']);
     house().setNow('2031-01-01T18:10:00.000Z');
     await run();
-    house().setNow('2026-11-21T18:10:00.000Z');
+    house().setNow('2027-01-21T18:10:00.000Z');
     await run();
-    expect(await names()).toEqual(['20310101', '20261121', '20261120']);
+    expect(await names()).toEqual(['20310101', '20270121', '20270120']);
     expect(await doctorOf('clock')).toBe(false);
     expect(await doctorOf('backup')).toBe(true);
-    house().setNow('2026-11-25T02:00:00.000Z');
+    house().setNow('2027-01-25T02:00:00.000Z');
     expect(await doctorOf('backup')).toBe(false);
   });
 });

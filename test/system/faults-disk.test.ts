@@ -6,6 +6,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { openKernel } from '../../apps/server/src/context.ts';
 import { ownerTransaction } from '../../apps/server/src/platform/db/transaction.ts';
+import type { Problem } from '../../apps/server/src/platform/problem.ts';
 import { type House, houseOn } from '../support/house.ts';
 import { mountSmallDisk } from '../support/small-disk.ts';
 import { bringWard } from '../support/ward.ts';
@@ -109,21 +110,37 @@ describe.skipIf(missing !== null)('a disk that fails', () => {
     expect((await house.ask('POST', '/country/backups', { wait: true })).status).toBe(200);
   });
 
-  test('read-only: what was saved can be read or is said to be unreachable, and nothing is claimed to be saved', async () => {
-    disk.readOnly(true);
-    const refused = await bring(6);
-    expect([refused.status, refused.body.code]).toEqual([503, 'disk.read_only']);
-    expect(refused.body.messages.en).toContain('what was saved is safe');
-    const reading = await house.ask<Refusal>('GET', '/wards/21172/imports');
-    expect([200, 503]).toContain(reading.status);
-    disk.readOnly(false);
-    expect((await bring(7)).status).toBe(200);
-    expect(await standing()).toEqual(expect.arrayContaining(acknowledged));
+  test('read-only: refused with what to do, and afterwards everything acknowledged is there', async () => {
     await house.close();
     disk.readOnly(true);
-    await expect(openKernel(config)).rejects.toMatchObject({ code: 'disk.read_only', status: 503 });
+    const refused = await openKernel(config).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'disk.read_only', status: 503 });
+    expect((refused as Problem).text('vi')).toMatch(/chỉ đọc được.*vẫn còn nguyên/);
     disk.readOnly(false);
     house = await houseOn('embedded', config);
     expect(await standing()).toEqual(expect.arrayContaining(acknowledged));
+    expect((await bring(6)).status).toBe(200);
+  });
+
+  test('backups on a disk that became read-only: told on the list and by doctor, work goes on', async () => {
+    const other = mountSmallDisk(8);
+    if ('missing' in other) throw new Error(other.missing);
+    try {
+      await house.close();
+      const elsewhere = { ...config, backup: { ...config.backup, folder: other.folder } };
+      house = await houseOn('embedded', elsewhere);
+      expect((await house.ask('POST', '/country/backups', { wait: true })).status).toBe(200);
+      other.readOnly(true);
+      const failed = await house.ask<Refusal>('POST', '/country/backups', { wait: true });
+      expect([failed.status, failed.body.code]).toEqual([507, 'backup.folder']);
+      const list = await house.ask<BackupList>('GET', '/country/backups');
+      expect(list.body).toMatchObject({
+        failure: { problem: 'backup.folder' },
+        backups: [expect.anything()],
+      });
+      expect((await bring(7)).status).toBe(200);
+    } finally {
+      other.remove();
+    }
   });
 });

@@ -18,6 +18,8 @@ export async function openServer(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks must not end the process; the next query gets a fresh one.
   pool.on('error', () => undefined);
+  // nor may one that breaks while it changes hands, when neither the pool nor a borrower listens
+  pool.on('connect', (connection) => void connection.on('error', () => undefined));
   try {
     const { rows } = await pool.query<{ citus: boolean }>(
       `select exists (select from pg_extension where extname = 'citus') as citus`,

@@ -12,7 +12,7 @@ import {
   manifestName,
   type Part,
 } from './manifest.ts';
-import { type Opening, plainBytes } from './seal.ts';
+import { isEncrypted, type Opening, plainBytes } from './seal.ts';
 import { type Member, members } from './tar.ts';
 
 /** A backup that was read to its end and is whole. */
@@ -25,9 +25,11 @@ export interface Checked {
 
 const digest = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
+const beginning = 'the beginning';
+
 /** Errors of reading say where; what opens but is not whole is broken. */
 async function* membersOf(path: string, opening: Opening): AsyncGenerator<Member> {
-  let last = 'the beginning';
+  let last = beginning;
   try {
     for await (const member of members(plainBytes(path, opening))) {
       last = member.name;
@@ -35,13 +37,8 @@ async function* membersOf(path: string, opening: Opening): AsyncGenerator<Member
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (
-      code === 'ENOENT' ||
-      code === 'EISDIR' ||
-      code === 'EACCES' ||
-      (code === 'Z_DATA_ERROR' && last === 'the beginning')
-    )
+    const unreadable = /^(ENOENT|EISDIR|EACCES)$/.test((error as NodeJS.ErrnoException).code ?? '');
+    if (unreadable || (last === beginning && !(await isEncrypted(path))))
       throw new Problem('backup.not_one', { file: basename(path) }, { cause: error });
     throw new Problem('backup.broken', { file: basename(path), part: last }, { cause: error });
   }

@@ -144,7 +144,10 @@ interface FoundFile {
   readonly path: string;
 }
 
-/** Sheets being brought in and, where asked, keys; anything else of the folder is not the installation's. */
+/**
+ * Sheets being brought in and, where asked, keys; their public halves always: without them nobody could check later what
+ * was signed. Anything else of the folder is not the installation's.
+ */
 async function filesOf(kernel: Kernel, withKeys: boolean): Promise<readonly FoundFile[]> {
   const inFolder = async (folder: string, prefix: string): Promise<FoundFile[]> =>
     (await readdir(folder, { withFileTypes: true }).catch(() => []))
@@ -153,9 +156,10 @@ async function filesOf(kernel: Kernel, withKeys: boolean): Promise<readonly Foun
   const drafts = await readdir(join(kernel.folder, 'drafts')).catch(() => []);
   const found = await Promise.all([
     ...drafts.map((id) => inFolder(join(kernel.folder, 'drafts', id), `drafts/${id}`)),
-    ...(withKeys ? [inFolder(kernel.keysFolder, 'keys')] : []),
+    inFolder(kernel.keysFolder, 'keys'),
   ]);
-  return found.flat().filter(({ name }) => fileOfBackup.test(name));
+  const secret = ({ name }: FoundFile): boolean => name.startsWith('keys/') && !name.endsWith('-public.txt');
+  return found.flat().filter((file) => fileOfBackup.test(file.name) && (withKeys || !secret(file)));
 }
 
 /** A file as long as it was when it was opened: what is added meanwhile is left out, and one that went is empty. */
