@@ -142,7 +142,7 @@ export async function houseOn(
   const app = await makeApp(kernel, config, secret);
   await app.ready();
   const reply = <T>(answer: { statusCode: number; rawPayload: Buffer; headers: object }): Reply<T> => {
-    const isJson = String((answer.headers as Record<string, unknown>)['content-type'] ?? '').includes('json');
+    const isJson = /[/+]json/.test(String((answer.headers as Record<string, unknown>)['content-type'] ?? ''));
     return {
       status: answer.statusCode,
       bytes: answer.rawPayload,

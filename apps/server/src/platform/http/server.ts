@@ -128,8 +128,8 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, parts: HttpParts): v
         : { response: { 200: endpoint.response as z.ZodType } }),
     },
     // before anything of the request is read: a stranger learns nothing, not even what would be valid
-    onRequest: async (request) => {
-      if (endpoint.upload !== true) limitBodyTime(request);
+    onRequest: async (request, reply) => {
+      if (endpoint.upload !== true) limitBodyTime(request, reply);
       callers.set(request, await callerOf(request, endpoint, parts));
     },
     handler: (request, reply) => handle(request, reply, endpoint, parts),

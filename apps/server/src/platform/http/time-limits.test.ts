@@ -24,7 +24,7 @@ async function say(bytes: string): Promise<{ readonly answer: string; readonly a
 
 test('a body that does not come ends its request, one that comes is read', async () => {
   app = Fastify();
-  app.addHook('onRequest', async (request) => limitBodyTime(request, 200));
+  app.addHook('onRequest', async (request, reply) => limitBodyTime(request, reply, 200));
   app.post('/note', async ({ body }) => body);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const head = 'POST /note HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
