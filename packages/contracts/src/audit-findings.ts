@@ -40,6 +40,10 @@ export const auditFindings = {
     vi: 'Dòng {size} của tệp điểm chốt không đọc được',
     en: 'Line {size} of the file of checkpoints cannot be read',
   },
+  checkpoint_file_missing: {
+    vi: 'Không thấy tệp điểm chốt {file}. Vừa khôi phục từ bản sao lưu: chạy "hatangso audit checkpoint"; nếu không, tệp đã bị xóa',
+    en: 'The file of checkpoints {file} is missing. After restoring a backup: run "hatangso audit checkpoint"; else it was removed',
+  },
   checkpoint_not_in_file: {
     vi: 'Điểm chốt {size} mục có trong cơ sở dữ liệu nhưng không có trong tệp điểm chốt',
     en: 'The checkpoint of {size} entries is in the database and not in the file of checkpoints',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
 import { jobsScope } from '../../platform/db/scope.ts';
@@ -32,7 +33,9 @@ export async function verifyLog(kernel: Kernel): Promise<Verification> {
     transaction(kernel.engine, jobsScope, 'read', work);
   // the database before the file, the file before the size: neither then knows less than what it is compared with
   const stored = await reading(storedCheckpoints);
-  const filed = readCheckpoints(kernel.checkpointFile);
+  const there = existsSync(kernel.checkpointFile) || stored.length === 0;
+  if (!there) findings.add('checkpoint_file_missing', { file: kernel.checkpointFile });
+  const filed = there ? readCheckpoints(kernel.checkpointFile) : stored;
   const signed = verifyCheckpoints(filed, stored, publicKeys(kernel), originOfLog(kernel), findings);
   const size = await reading((tx) => sizeAndStrays(tx, findings));
   const rootsAt = await reroot(size, new Set(signed.map((one) => one.size)), (start, end, add) =>
