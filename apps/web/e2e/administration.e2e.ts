@@ -1,4 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { checkBackup, noOpening } from '../../server/src/modules/backups/index.ts';
 import { onDesks, password } from './support/desk.ts';
 
 const ward = '21172';
@@ -95,6 +97,34 @@ onDesks(
       await citizen.getByRole('link', { name: 'Phường Trương Quang Trọng' }).click();
       await citizen.getByRole('heading', { name: 'Chưa công bố báo cáo nào' }).waitFor();
       expect(await citizen.context().cookies()).toEqual([]);
+    });
+
+    test('a backup is made, taken away as a file that the log tells of, and the schedule is set', async () => {
+      const ofWard = await desk().enter({ login: 'quan-tri', role: 'administrator', unitCode: ward });
+      await ofWard.goto(`/${ward}/quan-tri`);
+      expect(await ofWard.getByRole('link', { name: 'Sao lưu' }).count()).toBe(0);
+      const admin = await desk().enter({ login: 'toan-quoc', role: 'administrator', unitCode: 'VN' });
+      await admin.goto('/VN/quan-tri');
+      await admin.getByRole('link', { name: 'Sao lưu' }).click();
+      await admin.getByText('Chưa có bản sao lưu nào.').waitFor();
+      await admin.getByRole('button', { name: 'Sao lưu ngay' }).click();
+      const link = admin.getByRole('link', { name: /Tải bản sao lưu làm lúc/ });
+      await link.waitFor();
+      const [file] = await Promise.all([admin.waitForEvent('download'), link.click()]);
+      expect(file.suggestedFilename()).toMatch(/^hatangso-.*\.tar\.gz$/);
+      expect((await checkBackup(await file.path(), noOpening)).contents.rows['platform.installation']).toBe(
+        1,
+      );
+      await admin.getByLabel('Giữ bao nhiêu ngày gần nhất').fill('10');
+      await admin.getByRole('button', { name: 'Lưu lịch' }).click();
+      await admin.getByText(/Đã lưu lúc/).waitFor();
+      const look = await new AxeBuilder({ page: admin })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+        .analyze();
+      expect(look.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await admin.goto('/VN/quan-tri/nhat-ky');
+      for (const done of ['Sao lưu', 'Tải bản sao lưu về', 'Đặt lịch sao lưu'])
+        await admin.getByRole('table').getByText(done, { exact: true }).first().waitFor();
     });
   },
   async (house) => {

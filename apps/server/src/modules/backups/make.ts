@@ -145,7 +145,7 @@ async function removeSurplus(kernel: Kernel, caller: Caller, made: string): Prom
   // only this installation's own, and never the one just made, whatever the clock says
   const own = (await goodBackups(kernel.backup.folder)).filter(({ name }) => name.includes(end));
   const dated = own.map((backup) => ({ name: backup.name, madeAt: new Date(backup.madeAt) }));
-  const gone = surplus(dated, schedule.keep).filter(({ name }) => name !== made);
+  const gone = surplus(dated, schedule.keep, kernel.clock()).filter(({ name }) => name !== made);
   for (const { name } of gone) await removeBackup(kernel.backup.folder, name);
   return gone.map(({ name }) => name);
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { lastDue, surplus } from './retention.ts';
+import { type Keep, lastDue, surplus as surplusAt } from './retention.ts';
 
+/** Later than all that is made here. */
+const now = new Date('2027-06-01T00:00:00Z');
+const surplus = <T extends { readonly madeAt: Date }>(backups: readonly T[], keep: Keep, then = now) =>
+  surplusAt(backups, keep, then);
 const at = (text: string) => ({ madeAt: new Date(text) });
 const daily = (from: string, count: number) =>
   Array.from({ length: count }, (_, n) => ({ madeAt: new Date(Date.parse(from) + n * 86_400_000) }));
@@ -42,4 +46,14 @@ test('what was last due, by the clock of Viet Nam', () => {
   expect(lastDue(new Date('2026-11-22T17:59:59Z'), 1).toISOString()).toBe('2026-11-21T18:00:00.000Z');
   expect(lastDue(new Date('2026-11-22T18:00:00Z'), 1).toISOString()).toBe('2026-11-22T18:00:00.000Z');
   expect(lastDue(new Date('2026-11-22T10:00:00Z'), 23).toISOString()).toBe('2026-11-21T16:00:00.000Z');
+});
+
+test('one that a clock dated into the future stays, and takes nobody’s place', () => {
+  const [first, second, ahead] = [
+    at('2026-03-01T00:00:00Z'),
+    at('2026-03-03T00:00:00Z'),
+    at('2031-01-01T00:00:00Z'),
+  ];
+  const keep = { daily: 2, weekly: 0, monthly: 0 };
+  expect(surplus([first, second, ahead], keep, new Date('2026-03-03T00:00:01Z'))).toEqual([]);
 });

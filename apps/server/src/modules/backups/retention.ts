@@ -17,13 +17,16 @@ const monthOf = (at: Date): string => new Date(at.getTime() + vietnam).toISOStri
 /**
  * Those to be removed. Of each of the last so many days, weeks and months that have a backup the newest stays: days
  * without one do not count, so a server that stood still loses nothing. The newest of all always stays, and what was
- * made in the 24 hours before it: one made by hand before a change does not take the night's away.
+ * made in the 24 hours before it: one made by hand before a change does not take the night's away. What a clock that
+ * ran ahead dated into the future stays and does not count.
  */
 export function surplus<T extends { readonly madeAt: Date }>(
   backups: readonly T[],
   keep: Keep,
+  now: Date,
 ): readonly T[] {
-  const newestFirst = [...backups].sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+  const past = backups.filter(({ madeAt }) => madeAt.getTime() <= now.getTime() + day / 24);
+  const newestFirst = past.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   const newest = newestFirst[0]?.madeAt.getTime() ?? 0;
   const kept = new Set<T>(newestFirst.filter(({ madeAt }) => newest - madeAt.getTime() < day));
   const rules: readonly [number, (at: Date) => number | string][] = [

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Problem } from '../problem.ts';
@@ -9,6 +9,10 @@ import { Problem } from '../problem.ts';
  * a file of its own serves as one. (PGlite does not lock: two processes on one folder lose data silently.)
  */
 export function acquireFolderLock(folder: string): { release: () => void } {
+  // a disk that cannot be written to is told as such, by the system's own words
+  const probe = join(folder, `lock.${process.pid}`);
+  writeFileSync(probe, '', { mode: 0o600 });
+  rmSync(probe, { force: true });
   const database = new DatabaseSync(join(folder, 'lock.sqlite'));
   try {
     database.exec('pragma busy_timeout = 0; pragma locking_mode = exclusive; begin exclusive;');
@@ -16,7 +20,12 @@ export function acquireFolderLock(folder: string): { release: () => void } {
     database.close();
     throw new Problem('install.locked', { place: folder, pid: holderOf(folder) });
   }
-  writeFileSync(join(folder, 'lock.pid'), String(process.pid), { mode: 0o600 });
+  try {
+    writeFileSync(join(folder, 'lock.pid'), String(process.pid), { mode: 0o600 });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return { release: () => database.close() };
 }
 
