@@ -17,12 +17,15 @@ import type { PasskeyRow } from './factors.ts';
 /** EdDSA, ES256, RS256: what every authenticator and every OpenSSL has today. */
 const algorithms = [-8, -7, -257] as const;
 
-/** The name a passkey is bound to: the host of the page, without its port. */
-export const hostOf = ({ origin }: Pick<Client, 'origin'>): string => new URL(origin).hostname;
+/** The name a passkey is bound to: the host of the page, without its port; empty where the request names none. */
+export const hostOf = ({ origin }: Pick<Client, 'origin'>): string =>
+  URL.canParse(origin) ? new URL(origin).hostname : '';
 
 /** Browsers make passkeys for names only. */
-export const passkeysPossible = (client: Pick<Client, 'origin'>): boolean =>
-  isIP(hostOf(client).replace(/^\[|\]$/g, '')) === 0;
+export function passkeysPossible(client: Pick<Client, 'origin'>): boolean {
+  const host = hostOf(client).replace(/^\[|\]$/g, '');
+  return host !== '' && isIP(host) === 0;
+}
 
 interface At {
   readonly kernel: Kernel;

@@ -72,9 +72,10 @@ export interface Vouched {
 export async function finishSso(kernel: Kernel, client: Client, id: string, query: string): Promise<Vouched> {
   const provider = providerBy(kernel, id);
   const away = awayOf(kernel, client);
-  if (away === null || away.provider !== id || away.until <= kernel.clock().getTime())
-    throw new Problem('identity.sso_lost', { name: provider.name });
-  const back = new URL(addressOf(client, id));
+  const here = addressOf(client, id);
+  const known = away !== null && away.provider === id && away.until > kernel.clock().getTime();
+  if (!known || !URL.canParse(here)) throw new Problem('identity.sso_lost', { name: provider.name });
+  const back = new URL(here);
   back.search = query;
   const claims = await configOf(kernel, provider)
     .then((config) => claimsOf(config, back, away))
