@@ -4,12 +4,13 @@ import type { Language } from '@hatangso/contracts/problems';
 import { backupConfig } from './backup-config.ts';
 import type { BaseMap } from './base-map.ts';
 import type { BackupConfig } from './platform/backup-config.ts';
+import { secretFile } from './platform/files/keys.ts';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
 export interface Config {
   /** Folder of the installation; the embedded database, and files kept beside either engine. */
   readonly dataFolder: string;
-  /** PostgreSQL instead of the embedded engine. */
+  /** PostgreSQL instead of the embedded engine: `DATABASE_URL`, or the content of `HATANGSO_DATABASE_URL_FILE`. */
   readonly databaseUrl: string | null;
   readonly language: Language;
   readonly logLevel: string;
@@ -57,6 +58,12 @@ const listOf = (text: string | undefined): readonly string[] | null => {
   return named.length === 0 ? null : named;
 };
 
+/** With its password, so it may stand in a file that only the server's user reads. */
+const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
+  env.HATANGSO_DATABASE_URL_FILE
+    ? secretFile(resolve(env.HATANGSO_DATABASE_URL_FILE))
+    : (env.DATABASE_URL ?? null);
+
 /** The only reader of the environment. */
 export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
   const dataFolder = resolve(given.data ?? env.HATANGSO_DATA ?? './data');
@@ -66,7 +73,7 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     graceUntil: env.HATANGSO_SECOND_FACTOR_GRACE_UNTIL || null,
     keysFolder: resolve(env.HATANGSO_KEYS || join(dataFolder, 'keys')),
     checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
-    databaseUrl: given.databaseUrl ?? env.DATABASE_URL ?? null,
+    databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
     language: languageOf(given.lang ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG)),
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',

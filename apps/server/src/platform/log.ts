@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 export type Log = ReturnType<typeof makeLog>;
 
@@ -30,18 +30,19 @@ export function loggedError(error: unknown): LoggedError {
   };
 }
 
-/** Structured log on stderr; what could carry a secret is cut out before it is written. */
-export function makeLog(level: string) {
+/** Structured log on stderr, UTC; what could carry a secret is cut out before it is written. */
+export function makeLog(level: string, destination: DestinationStream = pino.destination(2)) {
   return pino(
     {
       level,
       base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: loggedError },
       redact: {
         paths: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.secret', '*.password'],
         remove: true,
       },
     },
-    pino.destination(2),
+    destination,
   );
 }

@@ -33,11 +33,18 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Puts on an answer what it lacks: a route that says more of its own (a page's policy, a cache) keeps that. */
-export function putHeaders(request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Puts on an answer what it lacks: a route that says more of its own (a page's policy, a cache) keeps that. `secure`: the
+ * browser speaks https; one that does not ignores what is said of it (RFC 6797, 8.1).
+ */
+export function putHeaders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean = request.protocol === 'https',
+): void {
   for (const [name, value] of Object.entries(always))
     if (!reply.hasHeader(name)) void reply.header(name, value);
-  if (request.protocol === 'https') void reply.header('strict-transport-security', strictTransport);
+  if (secure) void reply.header('strict-transport-security', strictTransport);
 }
 
 /** Every answer leaves with the headers that protect it, errors and unknown addresses too: no route can forget them. */

@@ -59,7 +59,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     trustProxy: parts.trustedProxies === null ? false : [...parts.trustedProxies],
     // an address that is none: refused before any route or hook, so it gets its headers here
     frameworkErrors: (error, request, reply) => {
-      putHeaders(request, reply);
+      putHeaders(request, reply, parts.trustedProxies !== null);
       replyProblem(error, request, reply, parts.kernel.log);
     },
   });
