@@ -21,16 +21,14 @@ import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
 import { say, type TextKey } from './cli/texts.ts';
 import { usageError } from './cli/usage-errors.ts';
-import { readConfig } from './config.ts';
+import { readConfig, readLanguage } from './config.ts';
 import { Problem } from './platform/problem.ts';
 
 /** Runs one verb; the exit code: 0 done, 1 refused (on stderr), 2 wrong usage. */
 export async function runCli(argv: readonly string[]): Promise<number> {
-  const config = readConfig({ lang: languageIn(argv) });
+  const language = readLanguage(languageIn(argv));
   try {
-    await makeProgram((key, params) => say(config.language, key, params), config.language).parseAsync([
-      ...argv,
-    ]);
+    await makeProgram((key, params) => say(language, key, params), language).parseAsync([...argv]);
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -39,7 +37,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof Problem || error instanceof Refused) {
-      printRefusal(error, config);
+      printRefusal(error, { language });
       return 1;
     }
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

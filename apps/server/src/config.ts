@@ -64,6 +64,10 @@ const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
     ? secretFile(resolve(env.HATANGSO_DATABASE_URL_FILE))
     : (env.DATABASE_URL ?? null);
 
+/** The language alone: what is wrong with other settings is told in it. */
+export const readLanguage = (given: string | undefined, env: NodeJS.ProcessEnv = process.env): Language =>
+  languageOf(given ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
+
 /** The only reader of the environment. */
 export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
   const dataFolder = resolve(given.data ?? env.HATANGSO_DATA ?? './data');
@@ -74,7 +78,7 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     keysFolder: resolve(env.HATANGSO_KEYS || join(dataFolder, 'keys')),
     checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
     databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
-    language: languageOf(given.lang ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG)),
+    language: readLanguage(given.lang, env),
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',
     port: given.port ?? Number(env.HATANGSO_PORT ?? 8080),

@@ -90,7 +90,7 @@ export function needFile(session: Session, path: string): string {
 const shownRows = 50;
 
 /** Prints a refusal on stderr in the person's language, with the rows it names. */
-export function printRefusal(error: Problem | Refused, config: Config): void {
+export function printRefusal(error: Problem | Refused, config: Pick<Config, 'language'>): void {
   const lines =
     error instanceof Problem
       ? [error.text(config.language)]
