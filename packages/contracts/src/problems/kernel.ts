@@ -5,10 +5,20 @@ export const kernelProblems = {
     vi: 'Yêu cầu không hợp lệ tại {place}: {expected}',
     en: 'Invalid request at {place}: {expected}',
   },
+  'request.unfit': {
+    status: 400,
+    vi: 'Yêu cầu có một giá trị mà cơ sở dữ liệu không giữ được: số quá lớn, ngày không có thật, hay ký tự không hợp lệ',
+    en: 'The request holds a value that the database cannot keep: too large a number, a day that does not exist, or a character that is none',
+  },
   'request.too_large': {
     status: 413,
     vi: 'Tệp hoặc yêu cầu lớn hơn giới hạn {limit}',
     en: 'The file or request is larger than the limit of {limit}',
+  },
+  'request.too_often': {
+    status: 429,
+    vi: 'Hỏi quá nhiều lần trong một phút; hãy thử lại sau {seconds} giây',
+    en: 'Too many requests within a minute; try again in {seconds} seconds',
   },
   'request.not_found': { status: 404, vi: 'Không có địa chỉ {path}', en: 'There is nothing at {path}' },
   'auth.missing': {
@@ -103,13 +113,13 @@ export const kernelProblems = {
   },
   'disk.full': {
     status: 507,
-    vi: 'Ổ đĩa của máy chủ đã đầy {place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng chỗ trống rồi thử lại',
-    en: 'The server’s disk is full {place}: nothing was written, what was saved is safe. Ask the administrator to free space, then try again',
+    vi: 'Ổ đĩa của máy chủ đã đầy{place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng chỗ trống rồi thử lại',
+    en: 'The server’s disk is full{place}: nothing was written, what was saved is safe. Ask the administrator to free space, then try again',
   },
   'disk.read_only': {
     status: 503,
-    vi: 'Ổ đĩa của máy chủ chỉ đọc được {place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị',
-    en: 'The server’s disk can only be read {place}: nothing was written, what was saved is safe. Tell the administrator',
+    vi: 'Ổ đĩa của máy chủ chỉ đọc được{place}: chưa ghi gì, số liệu đã lưu vẫn còn nguyên. Hãy báo người quản trị',
+    en: 'The server’s disk can only be read{place}: nothing was written, what was saved is safe. Tell the administrator',
   },
   'db.newer': {
     status: 409,

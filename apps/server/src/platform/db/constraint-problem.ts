@@ -20,6 +20,12 @@ const driverLost =
   /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect|^Query read timeout|client was closed/;
 const networkLost = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/;
 
+/**
+ * Values that no contract kept out and no column holds: too large a number, a day that is none, a text that cannot be
+ * read as what it should be, the character NUL (PostgreSQL, appendix A, class 22).
+ */
+const unfit: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 /** Whether the connection was lost: what was asked last may have been done or not. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -31,7 +37,7 @@ export function isConnectionLost(error: unknown): boolean {
 export function problemOfDisk(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
-  const place = 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const place = 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
   if (/^(ENOSPC|EDQUOT|53100)$/.test(code) || /No space left on device/.test(error.message))
     return new Problem('disk.full', { place }, { cause: error });
   if (code === 'EROFS' || /Read-only file system/.test(error.message))
@@ -47,6 +53,7 @@ export function problemOfDatabase(error: unknown): unknown {
   if (isConnectionLost(error))
     return new Problem('db.unavailable', { reason: (error as Error).message }, { cause: error });
   if (!isDatabaseError(error)) return error;
+  if (unfit.has(error.code)) return new Problem('request.unfit', {}, { cause: error });
   // query_canceled: by the limit that a read runs under
   if (error.code === '57014') return new Problem('db.too_slow', {}, { cause: error });
   // insufficient_privilege over a row; over a table it is a mistake of ours

@@ -66,7 +66,7 @@ const reserveBytes = 64 * 2 ** 20;
 
 function demandRoom(folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < reserveBytes) throw new Problem('disk.full', { place: folder });
+  if (bavail * bsize < reserveBytes) throw new Problem('disk.full', { place: ` (${folder})` });
 }
 
 function clientOf(pglite: PGlite, onFault: () => void): Client {
