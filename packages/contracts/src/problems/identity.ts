@@ -109,7 +109,7 @@ export const identityProblems = {
     en: 'This is the last administrator of the installation; give somebody else the role first',
   },
   'identity.no_step': {
-    status: 401,
+    status: 404,
     vi: 'Bước đăng nhập thứ nhất đã hết hạn (5 phút) hoặc đã dùng; hãy đăng nhập lại từ đầu',
     en: 'The first step of signing in has expired (5 minutes) or was used; start again',
   },

@@ -100,7 +100,7 @@ onBothEngines('passkeys', (house) => {
     const elsewhere = await optionsAt(browser, '/session/passkey');
     expect((await second(key.use(elsewhere))).body.code).toBe('identity.wrong_passkey');
     expect((await second(key.use(step))).body.person?.login).toBe('lan.le');
-    expect((await openBrowser(house()).ask('GET', '/session/second')).status).toBe(401);
+    expect((await openBrowser(house()).ask('GET', '/session/second')).status).toBe(404);
   });
 
   test('it proves its owner again; named, removed, it signs nobody in any more', async () => {
