@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { checkBackup, noOpening } from '../../server/src/modules/backups/index.ts';
 import { onDesks, password } from './support/desk.ts';
+import { settled } from './support/enter.ts';
 
 const ward = '21172';
 const units = `code,full_name,area_km2,population,lon,lat\n${ward},Phường Trương Quang Trọng,34.65,49308,108.809,15.157\n`;
@@ -118,6 +119,9 @@ onDesks(
       await admin.getByLabel('Giữ bao nhiêu ngày gần nhất').fill('10');
       await admin.getByRole('button', { name: 'Lưu lịch' }).click();
       await admin.getByText(/Đã lưu lúc/).waitFor();
+      // as it stands, not while a button changes its colour
+      await settled(admin, '/VN/quan-tri/sao-luu');
+      await link.waitFor();
       const look = await new AxeBuilder({ page: admin })
         .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
         .analyze();
