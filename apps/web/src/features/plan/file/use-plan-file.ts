@@ -1,9 +1,10 @@
 import type { PlanEdit, PlanEdited, PlanFileView } from '@hatangso/contracts/plan-edit';
 import type { LintFindingView } from '@hatangso/contracts/plan-routes';
 import { type ComputedRef, computed, ref, shallowRef, watch } from 'vue';
-import { type ApiProblem, api } from '../../../app/api.ts';
+import { api } from '../../../app/api.ts';
 import { problemOf, useAsk, useRefresh } from '../../../app/ask.ts';
 import { personKey } from '../../../app/session.ts';
+import { useSend } from '../../../kit/use-send.ts';
 
 /** One place in the text that the check names. */
 export interface Place {
@@ -29,8 +30,7 @@ export function usePlanFile(
   const places = shallowRef<readonly Place[]>([]);
   const unreadable = ref(false);
   const checking = ref(false);
-  const busy = ref(false);
-  const problem = shallowRef<ApiProblem | null>(null);
+  const { busy, problem, send } = useSend();
   const preview = shallowRef<PlanEdited | null>(null);
   const edits = shallowRef<readonly PlanEdit[] | null>(null);
   const taken = shallowRef<PlanEdited | null>(null);
@@ -85,27 +85,21 @@ export function usePlanFile(
   }
 
   async function ask(isPreview: boolean): Promise<PlanEdited | null> {
-    busy.value = true;
-    problem.value = null;
-    try {
-      const path = `/wards/${unit.value}/plans/${planId.value}`;
-      if (edits.value !== null)
-        return await api.post<PlanEdited>(`${path}/edits`, {
-          edits: edits.value,
-          seen: seen.value,
-          preview: isPreview,
-        });
-      return await api.put<PlanEdited>(path, {
-        text: text.value,
-        seen: isNew.value ? null : seen.value,
-        preview: isPreview,
-      });
-    } catch (error) {
-      problem.value = problemOf(error);
-      return null;
-    } finally {
-      busy.value = false;
-    }
+    const path = `/wards/${unit.value}/plans/${planId.value}`;
+    const answer = await send(() =>
+      edits.value === null
+        ? api.put<PlanEdited>(path, {
+            text: text.value,
+            seen: isNew.value ? null : seen.value,
+            preview: isPreview,
+          })
+        : api.post<PlanEdited>(`${path}/edits`, {
+            edits: edits.value,
+            seen: seen.value,
+            preview: isPreview,
+          }),
+    );
+    return answer ?? null;
   }
   async function look(next: readonly PlanEdit[] | null = null): Promise<void> {
     edits.value = next;
@@ -125,18 +119,13 @@ export function usePlanFile(
   async function undo(): Promise<void> {
     const batch = taken.value?.report?.id;
     if (batch == null) return;
-    busy.value = true;
-    try {
+    await send(async () => {
       await api.del(`/wards/${unit.value}/imports/${batch}`);
       taken.value = null;
       seen.value = null;
       text.value = '';
       await refresh(`/wards/${unit.value}/`);
-    } catch (error) {
-      problem.value = problemOf(error);
-    } finally {
-      busy.value = false;
-    }
+    });
   }
   /** What is typed is now compared with the file that stands by now. */
   async function rebase(): Promise<void> {
