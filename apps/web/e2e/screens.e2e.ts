@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
 import { contextAs, rest, settled } from './support/enter.ts';
+import { listen } from './support/listen.ts';
 import { publicPages, type Screen, screens } from './support/screens.ts';
 
 /** Every screen as `npm start` serves it: no accessibility violation, nothing cut off, no error, in both themes. */
@@ -45,26 +46,12 @@ async function violations(page: Page): Promise<readonly string[]> {
 const overflow = async (page: Page): Promise<number> =>
   Math.max(0, await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'));
 
-/** What the page says went wrong, and whatever it asks of another host. */
-function listen(page: Page): string[] {
-  const told: string[] = [];
-  page.on('pageerror', (error) => told.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') told.push(message.text());
-  });
-  page.on('request', (request) => {
-    const inside = request.url().startsWith(server.url) || /^(data|blob):/.test(request.url());
-    if (!inside) told.push(`outside: ${request.url()}`);
-  });
-  return told;
-}
-
 describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen: Screen) => {
   test('reads in both themes, wide and on a phone, and at 200 %', async () => {
     const context = await contextAs(browser, server.url, screen.as, { width: 1440, height: 900 });
     try {
       const page = await context.newPage();
-      const told = listen(page);
+      const told = listen(page, server.url);
       await settled(page, screen.path);
       const seen: Record<string, unknown> = { headings: await page.locator('h1').count() };
       for (const [width, height] of [
