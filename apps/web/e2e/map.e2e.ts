@@ -56,6 +56,19 @@ describe.skipIf(!there)('the map', () => {
     expect(outside).toEqual([]);
   });
 
+  test('priority places are switched by kind, in the address', async () => {
+    const page = await pageAs('tong-hop');
+    await settled(page, '/21172/ban-do');
+    const kinds = page.getByRole('list', { name: /Loại khu vực trọng điểm/ }).getByRole('button');
+    expect(await kinds.count()).toBeGreaterThan(1);
+    await kinds.first().click();
+    await page.waitForURL(/an-diem=\w+/);
+    await page.reload();
+    await rest(page);
+    expect(await kinds.first().getAttribute('aria-pressed')).toBe('false');
+    expect(await kinds.nth(1).getAttribute('aria-pressed')).toBe('true');
+  });
+
   test('tells by keyboard what is in the middle, and by which line of which file', async () => {
     const page = await pageAs('tong-hop');
     await settled(page, '/21172/ban-do');

@@ -69,6 +69,7 @@ export const english = {
   },
   legend: { title: 'Legend', hint: 'Click to switch' },
   layers: {
+    kinds: 'Kinds of priority places: press to hide or show each',
     title: 'Layers',
     groups: 'Borders of groups',
     names: 'Names',

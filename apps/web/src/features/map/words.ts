@@ -71,6 +71,7 @@ const vietnamese = {
   },
   legend: { title: 'Chú giải', hint: 'Bấm để bật, tắt' },
   layers: {
+    kinds: 'Loại khu vực trọng điểm: bấm để ẩn, hiện từng loại',
     title: 'Lớp bản đồ',
     groups: 'Ranh giới tổ dân phố',
     names: 'Tên gọi',
