@@ -66,6 +66,10 @@ export const closingsAnswer = z.object({
   to: isoDate,
   /** The day the figures are closed: the setting, never later than today. */
   closing: isoDate,
+  /** The approved or released report that fixes the choices of this period; null while they may be made. */
+  fixed: z
+    .object({ year: z.number().int(), period: periodKind, state: z.enum(['approved', 'released']) })
+    .nullable(),
   rows: z.array(closingRow),
   demonstration: z.literal(true).optional(),
 });

@@ -97,7 +97,19 @@ onBothEngines('releases of a report', (house) => {
     expect(createHash('sha256').update(JSON.stringify(kept.content)).digest('hex')).toBe(kept.contentSha256);
     const file = await runQuery(kernel, signedReport, { unitCode: ward, id }, everyone);
     expect(Buffer.from(file.content).equals(pdfSaying('đã ký'))).toBe(true);
-    expect((await step('compiler', 'reopen', 4, { remark: 'Đính chính' })).body.state).toBe('open');
+    const close = () =>
+      ask('clerk', 'PUT', `/wards/${ward}/indicators/people_with_digital_id/closing`, {
+        ...{ from: '2026-01-01', to: '2026-12-31', source: null },
+      });
+    expect((await close()).body).toMatchObject({ code: 'report.closing_fixed' });
+    const fix = { remark: 'Đính chính' };
+    expect((await step('compiler', 'reopen', 4, fix)).body.code).toBe('report.reopen_by_chair');
+    const takeBack = { reason: 'Sai' };
+    expect(
+      (await ask('compiler', 'POST', `/wards/${ward}/report-releases/${id}/withdraw`, takeBack)).body.code,
+    ).toBe('report.reopen_by_chair');
+    expect((await step('chair', 'reopen', 4, fix)).body.state).toBe('open');
+    expect((await close()).status).toBe(200);
     expect((await step('compiler', 'compile', 5, { despite: true, remark: 'Đính chính' })).body.draft).toBe(
       3,
     );

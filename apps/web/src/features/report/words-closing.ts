@@ -42,6 +42,11 @@ export const closingWords = defineWords('reportClosing', {
     chosenBySomebody: 'Đã chốt {source}, {at}',
     because: 'Lý do: {reason}',
     silent: 'Nguồn đã chốt không còn số liệu; đang dùng đề xuất.',
+    fixed: {
+      approved: 'Báo cáo của kỳ đã duyệt nên số liệu chốt cố định. Muốn chốt lại, chủ tịch mở lại báo cáo.',
+      released:
+        'Báo cáo của kỳ đã phát hành nên số liệu chốt cố định. Muốn chốt lại, chủ tịch mở lại để lập báo cáo đính chính.',
+    },
     notMine: 'Chỉ đơn vị chủ trì hoặc đơn vị tổng hợp được chốt.',
   },
   en: {
@@ -78,6 +83,12 @@ export const closingWords = defineWords('reportClosing', {
     chosenBySomebody: 'Closed {source}, {at}',
     because: 'Reason: {reason}',
     silent: 'The closed source has no figure any more; the proposed one is used.',
+    fixed: {
+      approved:
+        'The period’s report is approved, so its closing figures are fixed. To close them anew the chair opens the report again.',
+      released:
+        'The period’s report is released, so its closing figures are fixed. To close them anew the chair opens it for a corrected report.',
+    },
     notMine: 'Only the office in charge, or whoever compiles, may close it.',
   },
 });

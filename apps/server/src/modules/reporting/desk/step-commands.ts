@@ -2,6 +2,7 @@ import type { ReportState } from '@hatangso/contracts/report-desk';
 import { command } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { stateWords as fixedWords } from '../closings/fixed.ts';
 import { formatMoment } from '../text/numbers.ts';
 import { draftDigest } from './draft-digest.ts';
 import { type DeskAsked, reportTurn, type StandingReport, standingReport } from './standing.ts';
@@ -79,16 +80,27 @@ export const approveReport = command({
   audit: entryOf,
 });
 
-/** Opens a compiled or approved report to be written on; what was released stays released until it is withdrawn. */
+/**
+ * Opens a compiled report to be written on, by whoever compiles; an approved or released one by the chair only, since
+ * its figures may then be chosen anew. What was released stays released until a corrected report takes its place.
+ */
 export const reopenReport = command({
   name: 'reporting.report.reopen',
   turn: reportTurn,
   async run(input: StepAsked, doing): Promise<StepTaken> {
     const standing = await stand(input, ['compiled', 'approved', 'released'], doing);
+    demandChair(standing.state, doing);
     return again(standing, doing, 'reopened', input.remark ?? null);
   },
   audit: entryOf,
 });
+
+/** Refused as `report.reopen_by_chair` where what is approved or released is to be undone by somebody else. */
+export function demandChair(state: ReportState, { actor }: Pick<Doing, 'actor'>): void {
+  if (state !== 'approved' && state !== 'released') return;
+  if (!actor.permissions.has('reporting.report.approve'))
+    throw new Problem('report.reopen_by_chair', fixedWords(state));
+}
 
 /** Refused as `report.step_conflict` where somebody moved it on since, as `report.step_wrong_state` from another state. */
 async function stand(input: StepAsked, from: readonly ReportState[], doing: Doing): Promise<StandingReport> {
