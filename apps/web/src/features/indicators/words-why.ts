@@ -102,6 +102,7 @@ export const whyWords = defineWords('indicatorWhy', {
       few: 'dưới 5',
       none: 'Không có dòng nào khớp.',
       found: '{count} dòng khớp',
+      onPaper: 'Bản in chỉ có những dòng đầu; đủ {count} dòng ở trên màn hình.',
     },
   },
   en: {
@@ -206,6 +207,7 @@ export const whyWords = defineWords('indicatorWhy', {
       few: 'fewer than 5',
       none: 'No row matches.',
       found: '{count} rows match',
+      onPaper: 'Paper shows the first rows only; all {count} are on the screen.',
     },
   },
 });
