@@ -3,7 +3,7 @@ import { draftList, draftMade, draftView } from '@hatangso/contracts/drafts';
 import { z } from 'zod';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { originalOf } from '../history.ts';
+import { originalOf } from '../documents/original.ts';
 import { deskOf } from './desk.ts';
 import { keepOriginal, writeOriginal } from './files.ts';
 import { noSettings, type Settings } from './matching.ts';
@@ -68,10 +68,10 @@ function makingRoutes(parts: DraftParts): Endpoint[] {
         const original = await run.query(originalOf, { unitCode: params.code, id: params.id });
         const desk = deskOf(kernel, parts);
         const id = randomUUID();
-        await writeOriginal(desk.filesOf(id), original.content);
+        await writeOriginal(desk.filesOf(id), original.bytes);
         await noteStage(desk.filesOf(id), 'reading');
         const { fileName, sha256, kind } = original;
-        const bytes = original.content.length;
+        const bytes = original.bytes.length;
         const settings: Settings = { ...noSettings, kind };
         await run.command(makeDraft, {
           unitCode: params.code,
