@@ -76,9 +76,18 @@ describe.skipIf(!there)('the map', () => {
     await page.keyboard.press('Enter');
     const here = page.getByRole('region', { name: 'Ở đây có gì' });
     await here.getByText('Công bố tại điểm này').waitFor();
-    expect(await here.locator('a[href*="/so-lieu/"]').count()).toBeGreaterThan(0);
+    const evidence = here.locator('a[href*="/so-lieu/"]').first();
     await page.keyboard.press('Escape');
     expect(await here.count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await evidence.click();
+    await page.waitForURL(/so-lieu\/[0-9a-f-]{36}\?dong=\d+/);
+    const line = new URL(page.url()).searchParams.get('dong');
+    const marked = page.locator('tr[aria-current="true"]');
+    await expect.poll(() => marked.locator('th').textContent()).toContain(line);
+    expect(await marked.evaluate((row) => row.getBoundingClientRect().bottom <= window.innerHeight)).toBe(
+      true,
+    );
   });
 
   test('the same facts stand in a table; who may not read rows gets no household', async () => {
