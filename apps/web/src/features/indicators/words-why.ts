@@ -5,7 +5,6 @@ export const whyWords = defineWords('indicatorWhy', {
   vi: {
     title: 'Vì sao {value}?',
     titleNone: 'Vì sao chưa có số liệu?',
-    close: 'Đóng',
     page: 'Mở trang chỉ số',
     formula: 'Con số này từ đâu ra',
     none: 'Chưa nguồn nào nói về chỉ số này.',
@@ -108,7 +107,6 @@ export const whyWords = defineWords('indicatorWhy', {
   en: {
     title: 'Why {value}?',
     titleNone: 'Why is there no figure?',
-    close: 'Close',
     page: 'Open the indicator',
     formula: 'Where the number comes from',
     none: 'No source speaks of this indicator yet.',

@@ -60,7 +60,6 @@ const vietnamese = {
     noLevel: 'Kế hoạch không đặt mức cho chỉ số này ở cấp đang xem.',
     source: 'Minh chứng đến ngày {day}',
     stored: 'Số liệu đã tính của từng đơn vị',
-    open: 'Mở chỉ số',
   },
   few: 'dưới 5',
   empty: {
@@ -102,7 +101,6 @@ const vietnamese = {
     measure: 'Đo',
     print: 'In',
     table: 'Bảng số liệu',
-    map: 'Bản đồ',
     keys: 'Phím tắt',
   },
   measure: {
@@ -128,13 +126,11 @@ const vietnamese = {
     groupFacts: '{households} hộ, {people} nhân khẩu',
     claims: 'Công bố tại điểm này',
     noClaims: 'Không doanh nghiệp nào công bố tại đây.',
-    speed: '{speed}',
     noSpeed: 'không nêu tốc độ',
     since: 'từ {day}',
     byArea: 'vùng vẽ trên bản đồ',
     byGroup: { full: 'nói cả tổ', partial: 'nói một phần tổ', none: 'nói không phủ tổ này' },
     places: 'Khu vực trọng điểm gần đây',
-    metres: '{metres} m',
     households: 'Hộ đã định vị quanh đây',
     householdCount: '{count} hộ trong ô {area} km², khảo sát đến {day}',
     householdFew: 'dưới 5 hộ trong ô {area} km², khảo sát đến {day}',
@@ -228,7 +224,6 @@ const vietnamese = {
     slow: 'Phần này của bản đồ vẽ quá lâu hoặc có quá nhiều đối tượng: hãy phóng to thêm.',
     offline: 'Không tải được bản đồ. Kiểm tra kết nối; bản đồ tự hiện lại khi có mạng.',
     forbidden: 'Vai trò đang dùng không được xem lớp này.',
-    loading: 'Đang vẽ bản đồ…',
   },
   sheet: {
     label: 'Điều khiển bản đồ',

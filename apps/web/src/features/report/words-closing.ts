@@ -4,7 +4,6 @@ import { defineWords } from '../../app/words.ts';
 export const closingWords = defineWords('reportClosing', {
   vi: {
     lead: 'Chọn nguồn nói thay cho chỉ số trong kỳ. Số liệu tại ngày chốt {closing}; các nguồn khác ở lại để đối chiếu.',
-    one: 'Chỉ có một nguồn',
     several: 'Nhiều nguồn, cần xem',
     done: 'Đã chốt',
     filter: {
@@ -24,7 +23,6 @@ export const closingWords = defineWords('reportClosing', {
       value: 'Giá trị',
       date: 'Ngày số liệu',
       difference: 'Chênh lệch',
-      choose: 'Chọn',
     },
     proposed: 'phần mềm đề xuất',
     holds: 'đang dùng',
@@ -51,7 +49,6 @@ export const closingWords = defineWords('reportClosing', {
   },
   en: {
     lead: 'Choose the source that speaks for an indicator in the period. Figures of the closing day {closing}; the other sources stay for comparison.',
-    one: 'One source only',
     several: 'Several sources to look at',
     done: 'Closed',
     filter: {
@@ -66,7 +63,7 @@ export const closingWords = defineWords('reportClosing', {
     inCharge: 'In charge: {offices}',
     nobody: 'Nobody is known to be in charge',
     caption: 'Sources of {name}',
-    column: { source: 'Source', value: 'Value', date: 'Date', difference: 'Difference', choose: 'Choose' },
+    column: { source: 'Source', value: 'Value', date: 'Date', difference: 'Difference' },
     proposed: 'proposed',
     holds: 'in use',
     comparesOnly: 'for comparison only',

@@ -78,7 +78,6 @@ export const words = defineWords('report', {
       left: 'còn {days} ngày',
       today: 'hôm nay là ngày cuối',
       past: 'quá {days} ngày',
-      none: 'Chưa đặt hạn nộp',
     },
     part: {
       draft: 'Đang soạn',
@@ -114,7 +113,6 @@ export const words = defineWords('report', {
       text: 'Số liệu đã đổi nên các đoạn này không còn trong báo cáo tính lại. Lời đã viết được giữ ở đây.',
       drop: 'Bỏ đoạn này',
     },
-    gone: 'Chưa lập được báo cáo cho kỳ này.',
   },
   en: {
     title: 'Report, {period}',
@@ -193,7 +191,6 @@ export const words = defineWords('report', {
       left: '{days} days left',
       today: 'today is the last day',
       past: '{days} days past',
-      none: 'No deadline is set',
     },
     part: {
       draft: 'Being written',
@@ -229,6 +226,5 @@ export const words = defineWords('report', {
       text: 'Figures changed and these paragraphs are no longer in the report. What was written is kept here.',
       drop: 'Drop it',
     },
-    gone: 'The report of this period cannot be made yet.',
   },
 });

@@ -7,7 +7,6 @@ export const fileWords = defineWords('planFile', {
     lead: 'Sửa tệp để chữa chỗ ghi sai, điền chỗ còn thiếu, đặt hạn. Thay đổi kế hoạch theo văn bản thì ghi ở mục Điều chỉnh.',
     download: 'Tải tệp về',
     load: 'Mở tệp từ máy',
-    example: 'Cách viết tệp',
     text: 'Nội dung tệp kế hoạch',
     drop: 'Thả tệp kế hoạch (YAML) vào đây, hoặc mở tệp từ máy.',
     quick: 'Sửa nhanh',
@@ -31,7 +30,6 @@ export const fileWords = defineWords('planFile', {
     diff: 'Thay đổi so với tệp đang dùng',
     diffCount: '{added} dòng thêm, {removed} dòng bớt',
     broken: 'Chỗ đứt mới phát sinh',
-    mended: 'Chỗ đứt được nối',
     readOnly: 'Tài khoản này xem được tệp, không sửa được.',
     changedMeanwhile:
       'Tệp đã được thay trong lúc bạn đang sửa. Chữ của bạn vẫn ở đây; xem thay đổi so với tệp mới rồi ghi.',
@@ -83,7 +81,6 @@ export const fileWords = defineWords('planFile', {
     lead: 'Edit the file to mend what was written wrongly, fill in what lacks, set dates. A change that a document orders is written under Adjustments.',
     download: 'Download the file',
     load: 'Open a file',
-    example: 'How to write the file',
     text: 'Text of the plan’s file',
     drop: 'Drop a plan’s file (YAML) here, or open one from your computer.',
     quick: 'Quick edit',
@@ -107,7 +104,6 @@ export const fileWords = defineWords('planFile', {
     diff: 'Changes to the file that stands',
     diffCount: '{added} lines added, {removed} taken away',
     broken: 'Links it breaks',
-    mended: 'Links it mends',
     readOnly: 'This account may read the file, not edit it.',
     changedMeanwhile:
       'The file was replaced while you were editing. Your text is still here; look at the changes to the new file, then take it.',
