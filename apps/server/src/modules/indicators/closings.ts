@@ -105,7 +105,7 @@ export async function closedSources(
     select distinct on (indicator, period_from, period_to) indicator, period_from, period_to, source
     from indicators.closings
     where unit_code = ${unitCode} and closed_at <= ${knownAt}::timestamptz
-    order by indicator, period_from, period_to, closed_at desc
+    order by indicator, period_from, period_to, closed_at desc, id
   `.execute(tx);
   return closedAmong(rows);
 }

@@ -206,7 +206,7 @@ async function gatherPlaces(tx: Tx, moment: Moment): Promise<Map<string, PlaceCo
         select distinct on (s.unit_code, s.code) s.unit_code, s.code, s.batch_id, s.row_no
         from territory.place_statements as s
         where s.known_from <= ${moment.knownAt}::timestamptz and s.known_to > ${moment.knownAt}::timestamptz
-        order by s.unit_code, s.code, s.spoken_on desc, s.known_from desc
+        order by s.unit_code, s.code, s.spoken_on desc, s.known_from desc, s.batch_id, s.row_no desc
       ),
       service as (
         select unit_code, place_code, json_object_agg(service, speed) filter (where whole) as best,

@@ -1,5 +1,5 @@
 import type { ReportState } from '@hatangso/contracts/report-desk';
-import { command } from '../../../platform/action.ts';
+import { command, turnOfUnit } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { stateWords as fixedWords } from '../closings/fixed.ts';
@@ -49,7 +49,8 @@ const entryOf = (
  */
 export const compileReport = command({
   name: 'reporting.report.compile',
-  turn: reportTurn,
+  // nothing that is still being taken in may turn out to have been known when the draft was made
+  turn: (input: StepAsked) => [reportTurn(input), turnOfUnit(input)],
   async run(input: StepAsked, doing): Promise<StepTaken> {
     const standing = await stand(input, ['open', 'compiled'], doing);
     const open = standing.parts.filter(({ office }) => {
