@@ -97,6 +97,8 @@ export const wizardWords = defineWords('evidenceWizard', {
     result: {
       title: 'Đã đưa vào',
       line: '{taken} dòng của “{name}” đã thành số liệu, thay {replaced} dòng cũ.',
+      plan: 'Kế hoạch trong “{name}” đã được đưa vào: chỉ tiêu, nhiệm vụ, đơn vị thực hiện đều đã có.',
+      seePlan: 'Xem kế hoạch',
       already: 'Đúng tệp này đã được đưa vào trước đây; không có gì thay đổi.',
       warnings: 'Cần biết',
       changed: 'Số liệu đã thay đổi',
@@ -203,6 +205,8 @@ export const wizardWords = defineWords('evidenceWizard', {
     result: {
       title: 'Taken in',
       line: '{taken} rows of “{name}” are evidence now, {replaced} earlier rows replaced.',
+      plan: 'The plan in “{name}” was taken in: its targets, tasks and offices stand.',
+      seePlan: 'See the plan',
       already: 'This very file was taken in before; nothing was changed.',
       warnings: 'Good to know',
       changed: 'Figures that changed',
