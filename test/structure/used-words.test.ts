@@ -11,6 +11,8 @@ const fromData: Readonly<Record<string, RegExp>> = {
   indicatorTerms: /^(theme|kind|method|unit|task|level|place|service)\./,
   // what moved a figure and how, and the days to compare with
   indicatorCompare: /^(changed|lost|numerator|denominator|came|gone|yearBefore|lastYearEnd|previous|first)$/,
+  // what a file's changes do to the plan's findings
+  planFile: /^mended$/,
   // which of two reports a comparison reads
   reportComparison: /^(release|computed)$/,
 };

@@ -30,6 +30,7 @@ export const fileWords = defineWords('planFile', {
     diff: 'Thay đổi so với tệp đang dùng',
     diffCount: '{added} dòng thêm, {removed} dòng bớt',
     broken: 'Chỗ đứt mới phát sinh',
+    mended: 'Chỗ đứt được nối',
     readOnly: 'Tài khoản này xem được tệp, không sửa được.',
     changedMeanwhile:
       'Tệp đã được thay trong lúc bạn đang sửa. Chữ của bạn vẫn ở đây; xem thay đổi so với tệp mới rồi ghi.',
@@ -104,6 +105,7 @@ export const fileWords = defineWords('planFile', {
     diff: 'Changes to the file that stands',
     diffCount: '{added} lines added, {removed} taken away',
     broken: 'Links it breaks',
+    mended: 'Links it mends',
     readOnly: 'This account may read the file, not edit it.',
     changedMeanwhile:
       'The file was replaced while you were editing. Your text is still here; look at the changes to the new file, then take it.',
