@@ -1,8 +1,9 @@
 import type { Bilingual, IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { FormulaWords } from '@hatangso/contracts/indicator-why';
 import type { Language } from '@hatangso/contracts/problems';
+import { decimalsBeside } from '@hatangso/contracts/rounding';
 import { labelText } from '../definition.ts';
-import { decimalsBeside, numberIn, valueIn } from './numbers.ts';
+import { numberIn, valueIn } from './numbers.ts';
 
 interface Parts {
   readonly value: number | null;
