@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indicatorRow, isoDate } from './indicators.ts';
+import { figureNumbers, indicatorRow, isoDate } from './indicators.ts';
 import type { ReportModel } from './report-model.ts';
 import { periodKind } from './reporting.ts';
 
@@ -41,11 +41,7 @@ const meaning = z.object({ vi: z.string(), en: z.string() });
 export const releasedGroupFigure = z.object({
   group: z.string(),
   name: z.string(),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
 });
 export type ReleasedGroupFigure = z.infer<typeof releasedGroupFigure>;
 
