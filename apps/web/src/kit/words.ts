@@ -1,17 +1,9 @@
+import { statusWords } from '@hatangso/contracts/status-words';
 import { defineWords } from '../app/words.ts';
 
 export const kitWords = defineWords('kit', {
   vi: {
-    status: {
-      met: 'Đạt',
-      on_track: 'Đúng tiến độ',
-      behind: 'Chậm',
-      missed: 'Không đạt',
-      undecided: 'Chưa đủ mẫu để kết luận',
-      no_target: 'Không đặt mức',
-      no_data: 'Chưa có số liệu',
-      not_applicable: 'Không áp dụng',
-    },
+    status: statusWords.vi,
     loading: 'Đang tải…',
     empty: 'Chưa có gì ở đây.',
     keptAt: 'Bản lưu trên máy này lúc {at}; chưa kết nối được máy chủ để lấy bản mới.',
@@ -41,16 +33,7 @@ export const kitWords = defineWords('kit', {
     optional: 'không bắt buộc',
   },
   en: {
-    status: {
-      met: 'Met',
-      on_track: 'On track',
-      behind: 'Behind',
-      missed: 'Missed',
-      undecided: 'Not enough samples to tell',
-      no_target: 'No level set',
-      no_data: 'No data yet',
-      not_applicable: 'Not applicable',
-    },
+    status: statusWords.en,
     loading: 'Loading…',
     empty: 'Nothing here yet.',
     keptAt: 'Kept on this device at {at}; the server cannot be reached for a newer one.',
