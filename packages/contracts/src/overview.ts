@@ -92,7 +92,6 @@ export const stepKinds = [
   'chain_broken',
   'dates_unset',
 ] as const;
-export type StepKind = (typeof stepKinds)[number];
 
 /** One thing to do next. The words are the client's, by `kind`; numbers and names are here. */
 export const nextStep = z.object({

@@ -34,7 +34,6 @@ export type ReleaseView = z.infer<typeof releaseView>;
 
 /** A GeoJSON geometry in longitude and latitude. */
 const geometry = z.looseObject({ type: z.string() });
-export type ReleasedGeometry = z.infer<typeof geometry>;
 
 const meaning = z.object({ vi: z.string(), en: z.string() });
 
@@ -126,7 +125,6 @@ export const releaseBody = z.strictObject({
   /** The signed PDF among the ward's documents; null only in a demonstration, whose marked draft stands for it. */
   documentId: z.uuid().nullable(),
 });
-export type ReleaseBody = z.infer<typeof releaseBody>;
 
 export const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 export const releaseList = z.object({ releases: z.array(releaseView) });

@@ -59,4 +59,3 @@ export function useTerms() {
       unit === 'count' || unit === 'rank' ? '' : unit === '%' ? '%' : term('unit', unit),
   };
 }
-export type Terms = ReturnType<typeof useTerms>;

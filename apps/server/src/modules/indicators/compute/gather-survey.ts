@@ -43,8 +43,7 @@ interface SumRow {
   readonly sums: readonly (number | null)[];
 }
 
-/** Exported for the benchmark, which runs the bare sums beside it. */
-export function surveyStatement(measures: readonly SurveyMeasure[], moment: Moment) {
+function surveyStatement(measures: readonly SurveyMeasure[], moment: Moment) {
   return sql<SumRow>`
     with
       known as (${knownHouseholds(moment)}),

@@ -13,7 +13,7 @@ interface Parts {
 }
 
 /** Totals drawn from a sample: they count nobody head by head. */
-export const isEstimated = (method: string | null): boolean =>
+const isEstimated = (method: string | null): boolean =>
   method === 'sample' || method === 'mixed' || method?.endsWith('_sampled') === true;
 
 /**
