@@ -167,7 +167,7 @@ onBothEngines('a sheet brought in step by step', (house) => {
       [4, true],
       [5, true],
     ]);
-    expect(rows.body.rows[0]?.cells.slice(0, 3)).toEqual(['H2', 'Tổ An Phu', 3]);
+    expect(rows.body.rows[0]?.cells.slice(0, 3)).toEqual(['H2', 'Tổ dân phố An Phú', 3]);
     const { documents } = detail.body as unknown as BatchDetail;
     const about = await house().ask('GET', `/wards/${ward}/documents/${documents[0]?.id}/about`);
     expect(about.body).toMatchObject({
