@@ -58,6 +58,11 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/tokens/:id': ({ token }) => ({ id: token }),
 };
 
+/** Further files of a route: other forms of the same, whose words are found in another way. */
+const alsoFiles: Readonly<Record<string, readonly string[]>> = {
+  '/wards/:code/reports/:file': ['2026.pdf'],
+};
+
 /** Questions that a list is asked beside itself, to look for what it should not find. */
 const questions: Readonly<Record<string, readonly string[]>> = {
   '/search': ['?q=zkiwa', '?q=zkiwb', '?q=zkiwc', '?q=IV.1'],
@@ -95,6 +100,10 @@ export function addressesOf(path: string, code: string, ids: WardIds, ward: stri
   );
   if (unknown.length > 0)
     throw new Error(`the matrix has no value for :${unknown.join(', :')} of ${path}: add it to places.ts`);
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
-  return (questions[path] ?? [required[path]?.(ward) ?? '']).map((query) => `${filled}${query}`);
+  const fill = (of: Readonly<Record<string, string>>): string =>
+    path.replace(/:(\w+)/g, (_, name: string) => of[name] ?? '');
+  const filled = fill(values);
+  const others = (alsoFiles[path] ?? []).map((file) => fill({ ...values, file }));
+  const asked = (questions[path] ?? [required[path]?.(ward) ?? '']).map((query) => `${filled}${query}`);
+  return [...asked, ...others];
 }
