@@ -14,6 +14,7 @@ export const culture = 'phong-van-hoa-xa-hoi';
 export const clerk = 'van-phong-hdnd-ubnd';
 
 /** People of a ward around one report, by name: chair, compiler, culture, clerk, reader; elsewhere and province. */
+export type ReportPeople = ReturnType<typeof reportPeople>;
 
 export function reportPeople(house: () => House) {
   const secrets = new Map<string, string>();
