@@ -1,5 +1,5 @@
+import { decimalsBeside, groupedDigits } from '@hatangso/contracts/rounding';
 import { expect, test } from 'vitest';
-import { decimalsBeside, groupedDigits } from './rounding.ts';
 
 test('no value is rounded onto a level it has not reached, nor onto 0', () => {
   expect(decimalsBeside(99.97, [100], 1)).toBe(2);
