@@ -3,8 +3,8 @@ import type { LintFindingView } from '@hatangso/contracts/plan-routes';
 import { type ComputedRef, computed, ref, shallowRef, watch } from 'vue';
 import { api } from '../../../app/api.ts';
 import { problemOf, useAsk, useRefresh } from '../../../app/ask.ts';
-import { personKey } from '../../../app/session.ts';
 import { useSend } from '../../../kit/use-send.ts';
+import { keepTyped, keptTyped } from '../typed-store.ts';
 
 /** One place in the text that the check names. */
 export interface Place {
@@ -39,13 +39,13 @@ export function usePlanFile(
   /** The plan that the text is of: another one than the screen's is taken in beside it. */
   const planId = computed(() => /^id:\s*["']?([\w.-]+)/m.exec(text.value)?.[1] ?? id.value ?? '');
   const isNew = computed(() => planId.value !== id.value);
-  const key = (): string => `hatangso-typed ${personKey()} ${unit.value} plan-file ${id.value ?? ''}`;
+  const name = (): string => `${unit.value} plan-file ${id.value ?? ''}`;
 
   watch(
     () => file.data.value,
     (now) => {
       if (now === undefined || seen.value === now.version) return;
-      const draft = seen.value === null ? read(key()) : null;
+      const draft = seen.value === null ? draftOf(name()) : null;
       if (draft !== null && draft.text !== now.text) {
         text.value = draft.text;
         seen.value = draft.seen;
@@ -59,8 +59,8 @@ export function usePlanFile(
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(text, (now) => {
-    if (changed.value) keepText(key(), { text: now, seen: seen.value });
-    else forgetText(key());
+    const draft: Draft = { text: now, seen: seen.value };
+    keepTyped(name(), changed.value ? JSON.stringify(draft) : null);
     clearTimeout(timer);
     if (now.trim() !== '' && mayLint()) timer = setTimeout(() => void check(now), checkAfter);
   });
@@ -108,7 +108,7 @@ export function usePlanFile(
   async function take(): Promise<void> {
     const answer = await ask(false);
     if (answer === null) return;
-    forgetText(key());
+    keepTyped(name(), null);
     taken.value = answer;
     preview.value = null;
     edits.value = null;
@@ -165,28 +165,14 @@ export function usePlanFile(
 const placesOf = (findings: readonly LintFindingView[]): Place[] =>
   findings.map(({ line, severity, messages }) => ({ line, broken: severity === 'broken', messages }));
 
-interface KeptText {
+interface Draft {
   readonly text: string;
   readonly seen: string | null;
 }
-function read(key: string): KeptText | null {
+function draftOf(name: string): Draft | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as KeptText | null;
+    return JSON.parse(keptTyped(name) ?? 'null') as Draft | null;
   } catch {
     return null;
-  }
-}
-function keepText(key: string, value: KeptText): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // a browser without storage keeps nothing
-  }
-}
-function forgetText(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // nothing was kept
   }
 }
