@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { isoDate } from './indicators.ts';
+import { figureNumbers, isoDate } from './indicators.ts';
 
 const bothLanguages = z.object({ vi: z.string(), en: z.string() });
 const figure = z.object({
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   status: z.string(),
 });
 export const figureChange = z.object({
