@@ -224,6 +224,7 @@ export const english = {
   state: {
     failed: 'This browser cannot draw maps (no WebGL). The facts are in the table below.',
     slow: 'This part of the map takes too long or holds too much: zoom in further.',
+    noBoundary: 'This unit has no boundary yet. Bring its file in under Administration, Units.',
     offline: 'The map could not be loaded. Check the connection; it comes back by itself.',
     forbidden: 'The role in use may not see this layer.',
   },

@@ -222,6 +222,7 @@ const vietnamese = {
   state: {
     failed: 'Trình duyệt này không vẽ được bản đồ (thiếu WebGL). Các số liệu vẫn có trong bảng dưới đây.',
     slow: 'Phần này của bản đồ vẽ quá lâu hoặc có quá nhiều đối tượng: hãy phóng to thêm.',
+    noBoundary: 'Chưa có ranh giới của đơn vị này. Đưa tệp ranh giới vào ở Quản trị, mục Đơn vị.',
     offline: 'Không tải được bản đồ. Kiểm tra kết nối; bản đồ tự hiện lại khi có mạng.',
     forbidden: 'Vai trò đang dùng không được xem lớp này.',
   },

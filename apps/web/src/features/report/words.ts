@@ -22,6 +22,11 @@ export const words = defineWords('report', {
       Q3: 'Quý III',
       Q4: 'Quý IV',
     },
+    none: {
+      title: 'Chưa có kế hoạch',
+      text: 'Báo cáo lập theo chỉ tiêu và nhiệm vụ của kế hoạch: nhập kế hoạch trước.',
+      do: 'Tới kế hoạch',
+    },
     lead: 'Số liệu chốt đến {closing}. Số tính sẵn được khóa; lời văn quanh số thì sửa được.',
     year: { label: 'Năm báo cáo', before: 'Năm {year}', after: 'Năm {year}' },
     periods: 'Kỳ báo cáo',
@@ -133,6 +138,11 @@ export const words = defineWords('report', {
       Q2: 'Quarter 2',
       Q3: 'Quarter 3',
       Q4: 'Quarter 4',
+    },
+    none: {
+      title: 'No plan yet',
+      text: 'The report follows the targets and tasks of the plan: bring the plan in first.',
+      do: 'To the plan',
     },
     lead: 'Figures closed on {closing}. Computed numbers are locked; the words around them can be edited.',
     year: { label: 'Year of the report', before: '{year}', after: '{year}' },
