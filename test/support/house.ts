@@ -41,6 +41,9 @@ export interface House {
   listen(): Promise<string>;
   /** A request as it is, under `/api/v1`: without credentials unless its headers have them. */
   request<T = unknown>(asked: Request): Promise<Reply<T>>;
+  /** Ends the application and leaves its data, for a process of its own to serve. */
+  stop(): Promise<void>;
+  /** Ends the application where it still runs, and throws its data away. */
   close(): Promise<void>;
 }
 
@@ -127,6 +130,7 @@ export async function houseOn(
   after: () => Promise<void> = async () => undefined,
 ): Promise<House> {
   let stopped: string | null = null;
+  let ended = false;
   const kernel = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
   const secret = newSecret();
   const app = await makeApp(kernel, config, secret);
@@ -140,11 +144,18 @@ export async function houseOn(
       headers: answer.headers as Record<string, unknown>,
     };
   };
+  const stop = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    await app.close();
+    await kernel.engine.close();
+  };
   return {
     engine,
     kernel,
     config,
     secret,
+    stop,
     setNow(moment) {
       stopped = moment;
     },
@@ -185,8 +196,7 @@ export async function houseOn(
       return reply(answer);
     },
     async close() {
-      await app.close();
-      await kernel.engine.close();
+      await stop();
       await after();
     },
   };

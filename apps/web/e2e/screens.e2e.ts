@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
 import { contextAs, rest, settled } from './support/enter.ts';
@@ -33,6 +33,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One browser of their own for each of the people: a new one would load the whole app again. */
+const contexts = new Map<string | null, BrowserContext>();
+async function contextOf(login: string | null): Promise<BrowserContext> {
+  const context =
+    contexts.get(login) ?? (await contextAs(browser, server.url, login, { width: 1440, height: 900 }));
+  contexts.set(login, context);
+  return context;
+}
+
 /** Rules broken, with the first places that break them. */
 async function violations(page: Page): Promise<readonly string[]> {
   const found = await new AxeBuilder({ page }).withTags(rules).analyze();
@@ -48,9 +57,8 @@ const overflow = async (page: Page): Promise<number> =>
 
 describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen: Screen) => {
   test('reads in both themes, wide and on a phone, and at 200 %', async () => {
-    const context = await contextAs(browser, server.url, screen.as, { width: 1440, height: 900 });
+    const page = await (await contextOf(screen.as)).newPage();
     try {
-      const page = await context.newPage();
       const told = listen(page, server.url);
       await settled(page, screen.path);
       const seen: Record<string, unknown> = { headings: await page.locator('h1').count() };
@@ -82,7 +90,7 @@ describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen: Scr
         told: [],
       });
     } finally {
-      await context.close();
+      await page.close();
     }
   });
 });

@@ -26,17 +26,20 @@ export interface PageOptions {
   readonly height?: number;
   readonly dark?: boolean;
   readonly scripts?: boolean;
+  /** With the service worker, which loads the whole app: for what has to work without a connection. */
+  readonly worker?: boolean;
 }
 
 export const password = 'thuyen-nan-qua-song-Tra-7';
 
-/** Declares the same tests on both engines; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
+/** Declares the same tests on both engines, or on those named; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
 export function onDesks(
   name: string,
   tests: (desk: () => Desk) => void,
   fill?: (house: House) => Promise<void>,
+  engines: readonly EngineName[] = ['embedded', 'postgres'],
 ): void {
-  for (const engine of ['embedded', 'postgres'] as const) {
+  for (const engine of engines) {
     const there = inject('chromium') !== null && (engine === 'embedded' || inject('postgresUrl') !== null);
     describe.skipIf(!there)(`${name} (${engine})`, () => {
       let desk: (Desk & { close: () => Promise<void> }) | undefined;
@@ -56,11 +59,34 @@ async function openDesk(engine: EngineName, fill?: (house: House) => Promise<voi
   const house = await openHouse(engine, inject('webFolder'));
   await fill?.(house);
   const url = await house.listen();
+  const { browser, open, close } = await openBrowser(url);
+  return {
+    house,
+    url,
+    browser,
+    open,
+    async enter(who: Who, options?: PageOptions) {
+      await addPerson(house, who);
+      const page = await open(options);
+      await signIn(page, url, who.login);
+      return page;
+    },
+    async close() {
+      await close();
+      await house.close();
+    },
+  };
+}
+
+/** Chromium, and pages with cookies of their own on the server at `url`. */
+export async function openBrowser(url: string) {
   const browser = await chromium.launch({
     executablePath: inject('chromium') ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // maps are drawn by WebGL; without a graphics card the software one has to be allowed
+      '--enable-unsafe-swiftshader',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -75,33 +101,27 @@ async function openDesk(engine: EngineName, fill?: (house: House) => Promise<voi
       viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
       javaScriptEnabled: options.scripts !== false,
+      serviceWorkers: options.worker === true ? 'allow' : 'block',
     });
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return page;
   };
-  return {
-    house,
-    url,
-    browser,
-    open,
-    async enter(who: Who, options?: PageOptions) {
-      await addPerson(house, who);
-      const page = await open(options);
-      const answer = await page.request.post('/api/v1/session', {
-        data: { login: who.login, password },
-        headers: { origin: url },
-      });
-      if (!answer.ok()) throw new Error(`sign-in of ${who.login}: ${answer.status()} ${await answer.text()}`);
-      return page;
-    },
-    async close() {
-      for (const context of contexts) await context.close();
-      await browser.close();
-      await house.close();
-    },
+  const close = async (): Promise<void> => {
+    for (const context of contexts) await context.close();
+    await browser.close();
   };
+  return { browser, open, close };
+}
+
+/** Signs somebody in without the form; the page then has their cookie. */
+export async function signIn(page: Page, url: string, login: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/session', {
+    data: { login, password },
+    headers: { origin: url },
+  });
+  if (!answer.ok()) throw new Error(`sign-in of ${login}: ${answer.status()} ${await answer.text()}`);
 }
 
 /** The administrator makes the person, who sets the password by the link handed over. Harmless when they stand. */
