@@ -33,6 +33,7 @@ export default defineConfig({
           /^\/health\//,
           /^\/metrics/,
           /^\/cong-khai/,
+          /^\/huong-dan/,
           /^\/(sitemap\.xml|robots\.txt)/,
         ],
         maximumFileSizeToCacheInBytes: 1_500_000,

@@ -43,6 +43,9 @@ export interface House {
   request<T = unknown>(asked: Request): Promise<Reply<T>>;
   /** The status of a page outside the API. */
   health(path: string): Promise<number>;
+  /** Ends the application and leaves its data, for a process of its own to serve. */
+  stop(): Promise<void>;
+  /** Ends the application where it still runs, and throws its data away. */
   close(): Promise<void>;
 }
 
@@ -137,6 +140,7 @@ export async function houseOn(
   after: () => Promise<void> = async () => undefined,
 ): Promise<House> {
   let stopped: string | null = null;
+  let ended = false;
   const kernel = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
   const secret = newSecret();
   const app = await makeApp(kernel, config, secret);
@@ -150,11 +154,18 @@ export async function houseOn(
       headers: answer.headers as Record<string, unknown>,
     };
   };
+  const stop = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    await app.close();
+    await kernel.engine.close();
+  };
   return {
     engine,
     kernel,
     config,
     secret,
+    stop,
     setNow(moment) {
       stopped = moment;
     },
@@ -196,8 +207,7 @@ export async function houseOn(
     },
     health: async (path) => (await app.inject({ method: 'GET', url: path })).statusCode,
     async close() {
-      await app.close();
-      await kernel.engine.close();
+      await stop();
       await after();
     },
   };

@@ -4,8 +4,9 @@ import { unitOfPath } from '../../apps/server/src/platform/http/reach.ts';
 import { type House, onBothEngines, type Reply } from '../support/house.ts';
 import { castOf, expected, holdsWard, type MatrixActor, maySee, type Target } from './matrix/actors.ts';
 import { addressesOf } from './matrix/places.ts';
-import { wordsIn } from './matrix/read-answer.ts';
-import { fillWard, markers, nobodys, type WardIds, wards } from './matrix/world.ts';
+import { isReleased, pageAddresses, readPage, releaseWard } from './matrix/public-pages.ts';
+import { readsPdf, wordsIn } from './matrix/read-answer.ts';
+import { fillWard, type Marker, markers, nobodys, type WardIds, wards, wordsOf } from './matrix/world.ts';
 
 interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -164,6 +165,45 @@ onBothEngines('every route under every role', (house) => {
               for (const { text } of markers) if (words.includes(text)) told.add(text);
             }
       expect([...told].sort()).toEqual(markers.map(({ text }) => text).sort());
+    },
+  );
+
+  test.skipIf(!readsPdf)(
+    'the walk reads what a PDF prints: a ward’s report in it tells the ward’s word',
+    async () => {
+      const path = `/wards/${wards.a}/reports/2026.pdf`;
+      const answer = await house().ask<{ code?: string }>('GET', path);
+      expect(answer.bytes.toString('utf8')).not.toContain(wordsOf('a').ward);
+      expect(wordsIn(answer)).toContain(wordsOf('a').ward);
+    },
+  );
+
+  test(
+    'the public pages tell nothing before a release, and after it only what was released',
+    patience,
+    async () => {
+      const base = await house().listen();
+      const walk = async (release: string) => {
+        const told = new Set<Marker>();
+        const answered: string[] = [];
+        for (const ward of Object.values(wards))
+          for (const path of pageAddresses(ward, release)) {
+            const { status, words } = await readPage(base, path);
+            expect(status, path).toBeLessThan(500);
+            if (status === 200) answered.push(path);
+            for (const marker of markers) if (words.includes(marker.text)) told.add(marker);
+          }
+        return { told: [...told], answered };
+      };
+      const before = await walk(nobodys.document);
+      expect(before.told).toEqual([]);
+      const release = await releaseWard(house(), wards.a);
+      const after = await walk(release);
+      expect(after.told.filter((marker) => !isReleased(marker))).toEqual([]);
+      expect(after.told.length).toBeGreaterThan(0);
+      const own = pageAddresses(wards.a, release).filter((path) => path.includes(`/${wards.a}`));
+      expect(own.filter((path) => !after.answered.includes(path))).toEqual([]);
+      expect(before.answered.filter((path) => path.includes('/bao-cao/'))).toEqual([]);
     },
   );
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { localActor } from '../../apps/server/src/modules/identity/index.ts';
+import { command, runCommand, turnOfUnit } from '../../apps/server/src/platform/action.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { bring, bringWard } from '../support/ward.ts';
 import { ask, day, groups, households, take, ward } from './by-hand.ts';
@@ -54,6 +56,20 @@ test('figures of the whole country computed meanwhile leave nothing old behind',
   expect(stored.find(({ code }) => code === 'households_with_fibre')?.evidence.length).toBeGreaterThan(0);
   // asked for as known at a moment, nothing stored is used
   expect(await plain(`?knownAt=${new Date().toISOString()}`)).toEqual(stored);
+});
+
+test('what takes its turn is later than all before it, to the millisecond', async () => {
+  const moment = command({
+    name: 'test.moment.take',
+    turn: turnOfUnit,
+    run: async (_input: { unitCode: string }, { now }) => now.getTime(),
+    audit: () => [],
+  });
+  const by = { actor: localActor, scope: localActor.scope, language: 'vi' as const };
+  const moments = await Promise.all(
+    Array.from({ length: 60 }, () => runCommand(house.kernel, moment, { unitCode: ward }, by)),
+  );
+  expect(new Set(moments).size).toBe(moments.length);
 });
 
 test('undone twice at once, a batch is taken back once', async () => {

@@ -30,9 +30,16 @@ if (binary === undefined) {
   process.exit(1);
 }
 
+/**
+ * Where Node keeps the program compiled, so that a command starts in half the time. With the program, not among everybody's
+ * temporary files: whoever may write there decides what runs. Where it cannot be written, Node goes without.
+ */
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/hatangso', import.meta.url));
+
 // The channel tells the child when this process is gone, however it ended.
 const child = spawn(binary, [...flags, main, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { NODE_COMPILE_CACHE: compiled, ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));

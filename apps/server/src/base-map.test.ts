@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { baseMapHosts, baseMapModule, noBaseMap } from './base-map.ts';
+import { readConfig } from './config.ts';
 import type { Asked, Endpoint, Writer } from './platform/http/endpoint.ts';
 import type { Kept } from './platform/http/kept.ts';
 
@@ -47,4 +48,39 @@ test('without a base map there is none, and no other host', async () => {
   expect(baseMapHosts({ ...noBaseMap, style: 'https://maps.example.vn/style.json' })).toEqual([
     'https://maps.example.vn',
   ]);
+});
+
+test('a style whose tiles come from further hosts: those named are allowed, as hosts and nothing else', () => {
+  const styled = { ...noBaseMap, style: 'https://maps.example.vn/style.json' };
+  const hosts = [
+    'tiles.example.vn',
+    'http://10.0.0.5:8081/',
+    '*.Pictures.example.vn',
+    'https://maps.example.vn',
+  ];
+  expect(baseMapHosts({ ...styled, hosts })).toEqual([
+    'https://maps.example.vn',
+    'https://tiles.example.vn',
+    'http://10.0.0.5:8081',
+    'https://*.pictures.example.vn',
+  ]);
+  expect(baseMapHosts({ ...noBaseMap, hosts })).toEqual([]);
+  for (const named of [
+    "'unsafe-eval'",
+    'a.vn; script-src *',
+    '*',
+    'data:',
+    'https://a.vn/tiles',
+    'a vn',
+    '*.',
+  ])
+    expect(() => baseMapHosts({ ...styled, hosts: [named] }), named).toThrowError(
+      expect.objectContaining({ code: 'map.bad_host' }),
+    );
+  expect(() => baseMapHosts({ ...noBaseMap, style: 'style.json' })).toThrowError(
+    expect.objectContaining({ code: 'map.bad_host' }),
+  );
+  const config = readConfig({}, { HATANGSO_MAP_HOSTS: ' tiles.example.vn , https://b.vn' });
+  expect(config.baseMap.hosts).toEqual(['tiles.example.vn', 'https://b.vn']);
+  expect(readConfig({}, {}).baseMap.hosts).toEqual([]);
 });

@@ -12,16 +12,37 @@ export interface BaseMap {
   readonly pmtiles: string | null;
   /** Address of a MapLibre style of another host; the only thing the desk ever loads from elsewhere. */
   readonly style: string | null;
+  /** Further hosts that the style's tiles, glyphs and pictures come from, where it is not the style's own. */
+  readonly hosts: readonly string[];
   /** Whose map it is, as their licence wants it told. */
   readonly attribution: string | null;
 }
 
-export const noBaseMap: BaseMap = { pmtiles: null, style: null, attribution: null };
+export const noBaseMap: BaseMap = { pmtiles: null, style: null, hosts: [], attribution: null };
 
-/** The host that pages must be allowed to load from; empty where everything comes from here. */
-export function baseMapHosts({ style }: BaseMap): readonly string[] {
-  return style === null ? [] : [new URL(style).origin];
+/**
+ * The hosts that pages must be allowed to load from: the style's own and those named beside it; empty where everything
+ * comes from here. `*.tiles.example.vn` names every host below. Anything that is no host is refused as
+ * `map.bad_host`: it would become a rule of its own in the page's policy.
+ */
+export function baseMapHosts({ style, hosts }: BaseMap): readonly string[] {
+  return style === null ? [] : [...new Set([style, ...hosts].map(originOf))];
 }
+
+const hostAlone = /^(https?:\/\/)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;
+
+function originOf(named: string, at: number): string {
+  const given = at === 0 ? originWithin(named) : named.replace(/\/$/, '');
+  if (given === null || !hostAlone.test(given))
+    throw new Problem('map.bad_host', {
+      setting: at === 0 ? 'HATANGSO_MAP_STYLE' : 'HATANGSO_MAP_HOSTS',
+      value: named,
+    });
+  return (given.includes('://') ? given : `https://${given}`).toLowerCase();
+}
+
+const originWithin = (address: string): string | null =>
+  URL.canParse(address) ? new URL(address).origin : null;
 
 const mostBytes = 4 * 2 ** 20;
 const archivePath = '/map/base.pmtiles';

@@ -23,7 +23,7 @@ export interface Config {
   readonly trustedProxies: readonly string[] | null;
   /** `HATANGSO_PLAIN_HTTP=allow`: people of other machines may sign in without TLS; anybody on the way can listen. */
   readonly plainHttp: boolean;
-  /** `HATANGSO_MAP_PMTILES` (a file), `HATANGSO_MAP_STYLE` (an address), `HATANGSO_MAP_ATTRIBUTION`. */
+  /** `HATANGSO_MAP_PMTILES` (a file), `HATANGSO_MAP_STYLE` (an address), `HATANGSO_MAP_HOSTS` (by commas), `HATANGSO_MAP_ATTRIBUTION`. */
   readonly baseMap: BaseMap;
   /** `HATANGSO_BACKUP_…`: see `backup-config.ts`. */
   readonly backup: BackupConfig;
@@ -91,6 +91,7 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     baseMap: {
       pmtiles: env.HATANGSO_MAP_PMTILES || null,
       style: env.HATANGSO_MAP_STYLE || null,
+      hosts: listOf(env.HATANGSO_MAP_HOSTS) ?? [],
       attribution: env.HATANGSO_MAP_ATTRIBUTION || null,
     },
   };

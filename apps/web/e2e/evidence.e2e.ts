@@ -1,26 +1,11 @@
 import { expect, test } from 'vitest';
 import { bring, bringWard } from '../../../test/support/ward.ts';
 import { type Desk, onDesks, type Who } from './support/desk.ts';
+import { choose, groups, sheet } from './support/sheet.ts';
 
 // A sheet with mistakes, mended in its cells by somebody who was told only the address.
 
 const lan: Who = { login: 'lan', role: 'chair', unitCode: '21172' };
-const sheet = [
-  'DANH SÁCH KHẢO SÁT HỘ,,,,,',
-  'STT,Mã hộ,Tổ dân phố,Nhân khẩu của hộ,Có cáp quang,Ngày khảo sát',
-  '1,H1,Tổ 1,4,có,15/02/2026',
-  '2,H2,Tổ An Phu,3,khong,02/16/2026',
-  '3,H3,Tổ 2,4 người,có,16/02/2026',
-  '4,H4,Tổ An Phu,2,có,17/02/2026',
-  '5,H5,Tổ 2,,có,17/02/2026',
-].join('\n');
-
-const choose = (name: string, content: string) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(content),
-});
-
 onDesks(
   'bringing a sheet in',
   (desk: () => Desk) => {
@@ -103,8 +88,6 @@ onDesks(
   },
   async (house) => {
     await bringWard(house, '21172', '51');
-    const groups =
-      'Mã TDP,Tên TDP,Số hộ\nT1,Tổ dân phố số 1,2\nT2,Tổ dân phố số 2,4\nT3,Tổ dân phố An Phú,5\n';
     await bring(house, '21172', 'groups', groups, '?asOf=2026-01-01');
   },
 );

@@ -56,6 +56,19 @@ describe.skipIf(!there)('the map', () => {
     expect(outside).toEqual([]);
   });
 
+  test('priority places are switched by kind, in the address', async () => {
+    const page = await pageAs('tong-hop');
+    await settled(page, '/21172/ban-do');
+    const kinds = page.getByRole('list', { name: /Loại khu vực trọng điểm/ }).getByRole('button');
+    expect(await kinds.count()).toBeGreaterThan(1);
+    await kinds.first().click();
+    await page.waitForURL(/an-diem=\w+/);
+    await page.reload();
+    await rest(page);
+    expect(await kinds.first().getAttribute('aria-pressed')).toBe('false');
+    expect(await kinds.nth(1).getAttribute('aria-pressed')).toBe('true');
+  });
+
   test('tells by keyboard what is in the middle, and by which line of which file', async () => {
     const page = await pageAs('tong-hop');
     await settled(page, '/21172/ban-do');
@@ -63,9 +76,17 @@ describe.skipIf(!there)('the map', () => {
     await page.keyboard.press('Enter');
     const here = page.getByRole('region', { name: 'Ở đây có gì' });
     await here.getByText('Công bố tại điểm này').waitFor();
-    expect(await here.locator('a[href*="/so-lieu/"]').count()).toBeGreaterThan(0);
+    const evidence = here.locator('a[href*="/so-lieu/"]').first();
     await page.keyboard.press('Escape');
     expect(await here.count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await evidence.click();
+    await page.waitForURL(/so-lieu\/[0-9a-f-]{36}\?dong=\d+/);
+    const line = new URL(page.url()).searchParams.get('dong');
+    const marked = page.locator('tr[aria-current="true"]');
+    await expect.poll(() => marked.locator('th').textContent()).toContain(line);
+    const box = await marked.boundingBox();
+    expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
   });
 
   test('the same facts stand in a table; who may not read rows gets no household', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { bringPlan, realPlanId } from '../../../test/support/planned-ward.ts';
-import { type Desk, onDesks, type Who } from './support/desk.ts';
+import { type Desk, onDesks, type PageOptions, type Who } from './support/desk.ts';
 
 const office: Who = { login: 'van-hoa', role: 'office', unitCode: '21172', part: 'phong-van-hoa-xa-hoi' };
 const compiler: Who = { login: 'tong-hop', role: 'compiler', unitCode: '21172' };
@@ -9,8 +9,8 @@ const task = '/21172/ke-hoach/nhiem-vu/V.6.d';
 const result = (page: Page) => page.getByRole('textbox', { name: 'Kết quả' });
 const save = (page: Page) => page.getByRole('button', { name: 'Ghi', exact: true });
 
-async function at(desk: Desk, who: Who, path: string): Promise<Page> {
-  const page = await desk.enter(who);
+async function at(desk: Desk, who: Who, path: string, options: PageOptions = {}): Promise<Page> {
+  const page = await desk.enter(who, options);
   await page.goto(path);
   return page;
 }
@@ -54,7 +54,7 @@ onDesks(
     });
 
     test('without a connection a report waits on the device, survives, and goes by itself', async () => {
-      const page = await at(desk(), office, '/21172/ke-hoach');
+      const page = await at(desk(), office, '/21172/ke-hoach', { worker: true });
       await page.getByRole('heading', { name: /^Việc của/ }).waitFor();
       expect(page.url()).toContain('/viec-cua-toi');
       await page.getByRole('button', { name: 'Báo cáo V.6.a' }).click();

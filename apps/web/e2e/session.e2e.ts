@@ -60,7 +60,7 @@ onDesks('the first run, and sessions', (desk) => {
   });
 
   test('offline: the shell and what was kept stand, with the time they are from; back again, they are fresh', async () => {
-    const page = await desk().enter({ login: 'hoa', role: 'chair', unitCode: '21172' });
+    const page = await desk().enter({ login: 'hoa', role: 'chair', unitCode: '21172' }, { worker: true });
     await page.goto('/21172');
     await page.getByRole('link', { name: 'Tổng quan' }).waitFor();
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './indicators.ts';
+import { figureNumbers, isoDate } from './indicators.ts';
 import { periodKind } from './reporting.ts';
 
 export const closingsQuery = z.object({
@@ -7,18 +7,13 @@ export const closingsQuery = z.object({
   period: periodKind.default('N'),
   lang: z.string().optional(),
 });
-export type ClosingsQuery = z.infer<typeof closingsQuery>;
 
 /** One source's answer to an indicator at the closing day. */
 export const closingSource = z.object({
   source: z.string(),
   /** In words: "sổ theo dõi của Công an phường". */
   name: z.object({ vi: z.string(), en: z.string() }),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   method: z.string(),
   evidenceDate: isoDate.nullable(),
   /** Serves comparison only: it cannot be chosen. */
@@ -66,6 +61,10 @@ export const closingsAnswer = z.object({
   to: isoDate,
   /** The day the figures are closed: the setting, never later than today. */
   closing: isoDate,
+  /** The approved or released report that fixes the choices of this period; null while they may be made. */
+  fixed: z
+    .object({ year: z.number().int(), period: periodKind, state: z.enum(['approved', 'released']) })
+    .nullable(),
   rows: z.array(closingRow),
   demonstration: z.literal(true).optional(),
 });

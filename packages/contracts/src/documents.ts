@@ -11,5 +11,22 @@ export const documentAdded = z.object({
 });
 export type DocumentAdded = z.infer<typeof documentAdded>;
 
+/** A document with what it proves. */
+export const documentAbout = documentAdded.extend({
+  addedAt: z.iso.datetime(),
+  addedByName: z.string().nullable(),
+  /** Batches that it is the file of, or the proof. */
+  batches: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      fileName: z.string(),
+      role: z.enum(['original', 'proof']),
+      undone: z.boolean(),
+    }),
+  ),
+});
+export type DocumentAbout = z.infer<typeof documentAbout>;
+
 /** Documents are at most this many bytes. */
 export const maxDocumentBytes = 20 * 1024 * 1024;

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { isoDate } from './indicators.ts';
+import { figureNumbers, isoDate } from './indicators.ts';
 
 const bothLanguages = z.object({ vi: z.string(), en: z.string() });
 const figure = z.object({
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   status: z.string(),
 });
 export const figureChange = z.object({
@@ -45,10 +41,49 @@ export const batchDetail = z.object({
       role: z.enum(['original', 'proof']),
       fileName: z.string(),
       bytes: z.number().int(),
+      /** In how many documents it is kept; more than one: the whole is `…/imports/{id}/original`. */
+      parts: z.number().int(),
     }),
   ),
 });
 export type BatchDetail = z.infer<typeof batchDetail>;
+
+/** Which rows of a batch: as many as asked from a line of the file on. */
+export const batchRowsQuery = z.object({
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  lang: z.string().optional(),
+});
+export type BatchRowsQuery = z.infer<typeof batchRowsQuery>;
+
+/** Rows of a batch as they were taken in, by the lines of its file. */
+export const batchRows = z.object({
+  /** False: this kind shows its rows elsewhere, or the reader may not read rows of it. */
+  readable: z.boolean(),
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      heading: bothLanguages,
+      /** `ColumnType`. */
+      type: z.string(),
+      /** Names of the codes that its cells hold. */
+      choices: z.record(z.string(), bothLanguages),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      /** False: a later batch replaced it, or it was undone. */
+      stands: z.boolean(),
+      cells: z.array(z.union([z.string(), z.number(), z.boolean()]).nullable()),
+    }),
+  ),
+  total: z.number().int(),
+  /** The line that the page before begins at, and the one after; null: none. */
+  before: z.number().int().nullable(),
+  after: z.number().int().nullable(),
+});
+export type BatchRows = z.infer<typeof batchRows>;
 
 /** A figure typed in, with what proves it. */
 export const manualFigure = z.object({

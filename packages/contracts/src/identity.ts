@@ -229,7 +229,8 @@ export const tokenView = z.object({
   expiresAt: z.string().nullable(),
   /** To the minute. */
   lastUsedAt: z.string().nullable(),
-  state: z.enum(['valid', 'expired', 'revoked']),
+  /** `paused`: whoever made it is suspended or has no role there any more; it works again once they have. */
+  state: z.enum(['valid', 'paused', 'expired', 'revoked']),
 });
 export type TokenView = z.infer<typeof tokenView>;
 export const tokenList = z.object({ tokens: z.array(tokenView) });

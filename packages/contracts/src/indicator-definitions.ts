@@ -17,11 +17,9 @@ export type Measure = z.infer<typeof measure>;
 
 /** What an indicator is about; the list is read by it. */
 export const indicatorTheme = z.enum(['fibre', 'mobile', 'people', 'things', 'security', 'plant', 'own']);
-export type IndicatorTheme = z.infer<typeof indicatorTheme>;
 
 /** From which age a person is an adult; only the ages that a household sheet can tell. */
 export const adultAge = z.union([z.literal(15), z.literal(18)]);
-export type AdultAge = z.infer<typeof adultAge>;
 
 /** From which difference two sources are pointed out: percentage points for `percent`, else a share of the larger. */
 const differenceThreshold = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { indicatorTheme } from './indicator-definitions.ts';
 import { formulaWords } from './indicator-why.ts';
-import { indicatorRow, isoDate, targetComparison } from './indicators.ts';
+import { figureNumbers, indicatorRow, isoDate, targetComparison } from './indicators.ts';
 
 export const indicatorsQuery = z.object({
   asOf: isoDate.optional(),
@@ -15,11 +15,7 @@ export const indicatorsAnswer = z.array(indicatorRow);
 const groupFigure = z.object({
   group: z.string(),
   name: z.string(),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   method: z.string().nullable(),
   /** A count of fewer than 5 people stands under it, and who asks may not see rows: numbers left out. */
   hidden: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeKind } from './territory.ts';
 
 const text = z.strictObject({ vi: z.string().trim().min(1), en: z.string().trim().min(1) });
 
@@ -76,21 +77,6 @@ export const sumExpression = z.union([
 export type SumExpression = z.infer<typeof sumExpression>;
 
 export const service = z.enum(['4g', '5g', 'fibre']);
-export const placeKind = z.enum([
-  'administration',
-  'heritage',
-  'tourism',
-  'health',
-  'transport',
-  'road',
-  'mall',
-  'dense_housing',
-  'commercial',
-  'hotel',
-  'monitoring_point',
-  'centre',
-]);
-
 const common = {
   /** Names the source among those of its indicator; default: its kind. */
   id: z

@@ -54,14 +54,19 @@ export const evidenceLink = z.object({
 });
 export type EvidenceLink = z.infer<typeof evidenceLink>;
 
-/** One source's answer to an indicator; several may stand side by side, never mixed. */
-export const sourceFigure = z.object({
-  source: z.string(),
+/** The numbers of every figure. `low` and `high` bound a sample's or a claim's; null: there is none. */
+export const figureNumbers = {
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
+};
+
+/** One source's answer to an indicator; several may stand side by side, never mixed. */
+export const sourceFigure = z.object({
+  source: z.string(),
+  ...figureNumbers,
   method: z.string(),
   /** Date the evidence speaks of. */
   evidenceDate: isoDate.nullable(),
@@ -74,11 +79,7 @@ export type SourceFigure = z.infer<typeof sourceFigure>;
 export const indicatorRow = z.object({
   code: z.string(),
   name: z.object({ vi: z.string(), en: z.string() }),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   unit: z.string(),
   asOf: isoDate,
   knownAt: z.iso.datetime(),

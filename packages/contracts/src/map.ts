@@ -10,7 +10,6 @@ export const tileParams = z.object({ z: whole.max(22), x: whole, y: whole });
 export const unitTileParams = tileParams.extend({ code: unitCode });
 export const provinceTileParams = tileParams.extend({ code: z.string().regex(/^\d{2}$/) });
 export const tileQuery = z.object({ asOf: isoDate.optional(), lang: z.string().optional() });
-export type TileQuery = z.infer<typeof tileQuery>;
 
 /** Media type of a Mapbox vector tile. */
 export const tileType = 'application/vnd.mapbox-vector-tile';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forecast, indicatorStatus, isoDate, targetComparison } from './indicators.ts';
+import { figureNumbers, forecast, indicatorStatus, isoDate, targetComparison } from './indicators.ts';
 
 const bothLanguages = z.object({ vi: z.string(), en: z.string() });
 /** An office as it answers today, by its id in the ward's plan. */
@@ -26,11 +26,7 @@ export const boardRow = z.object({
   indicator: z.string(),
   name: bothLanguages,
   unit: z.string(),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
   /** What `low` and `high` bound: a 95 % interval of a sample, or confirmed and claimed coverage; null: certain. */
   bounds: z.enum(['interval', 'coverage']).nullable(),
   source: z.string().nullable(),
@@ -96,7 +92,6 @@ export const stepKinds = [
   'chain_broken',
   'dates_unset',
 ] as const;
-export type StepKind = (typeof stepKinds)[number];
 
 /** One thing to do next. The words are the client's, by `kind`; numbers and names are here. */
 export const nextStep = z.object({

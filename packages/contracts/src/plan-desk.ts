@@ -224,7 +224,6 @@ export const feedBody = z.strictObject({
   /** Only this office's days; left out: the whole plan's. */
   office: planItemId.optional(),
 });
-export type FeedBody = z.infer<typeof feedBody>;
 export const feedAdded = z.object({
   id: z.uuid(),
   /** Told once; kept only as a digest. The address is `/api/v1/wards/{code}/calendar.ics?key={secret}`. */

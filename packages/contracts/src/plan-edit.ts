@@ -92,7 +92,6 @@ export const planTextBody = z.strictObject({
   seen: seen.nullable(),
   preview: z.boolean().default(false),
 });
-export type PlanTextBody = z.infer<typeof planTextBody>;
 
 /** A line of a comparison of two texts; numbers count from 1, null where the line is not in that text. */
 export const diffLine = z.object({

@@ -164,7 +164,6 @@ export type AnswerBody = z.infer<typeof answerBody>;
 
 /** An adjustment as in a plan's file. */
 export const adjustmentBody = planAdjustment.extend({ plan: planItemId.optional() });
-export type AdjustmentBody = z.infer<typeof adjustmentBody>;
 export const adjustmentAdded = z.object({
   plan: z.string(),
   id: z.string(),

@@ -177,6 +177,8 @@ export const reportDesk = z.object({
     writeAll: z.boolean(),
     compile: z.boolean(),
     approve: z.boolean(),
+    /** What is approved or released, only the chair; what is compiled, whoever compiles. */
+    reopen: z.boolean(),
     release: z.boolean(),
     close: z.boolean(),
   }),

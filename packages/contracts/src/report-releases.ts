@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indicatorRow, isoDate } from './indicators.ts';
+import { figureNumbers, indicatorRow, isoDate } from './indicators.ts';
 import type { ReportModel } from './report-model.ts';
 import { periodKind } from './reporting.ts';
 
@@ -34,18 +34,13 @@ export type ReleaseView = z.infer<typeof releaseView>;
 
 /** A GeoJSON geometry in longitude and latitude. */
 const geometry = z.looseObject({ type: z.string() });
-export type ReleasedGeometry = z.infer<typeof geometry>;
 
 const meaning = z.object({ vi: z.string(), en: z.string() });
 
 export const releasedGroupFigure = z.object({
   group: z.string(),
   name: z.string(),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  ...figureNumbers,
 });
 export type ReleasedGroupFigure = z.infer<typeof releasedGroupFigure>;
 
@@ -130,7 +125,6 @@ export const releaseBody = z.strictObject({
   /** The signed PDF among the ward's documents; null only in a demonstration, whose marked draft stands for it. */
   documentId: z.uuid().nullable(),
 });
-export type ReleaseBody = z.infer<typeof releaseBody>;
 
 export const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 export const releaseList = z.object({ releases: z.array(releaseView) });

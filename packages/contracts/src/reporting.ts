@@ -108,7 +108,6 @@ export const reportQuery = z.object({
   plan: z.string().max(64).optional(),
   lang: z.string().optional(),
 });
-export type ReportQuery = z.infer<typeof reportQuery>;
 
 export const reportTemplateSet = z.object({
   ward: gsoCode,

@@ -25,8 +25,11 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/wards/:code/imports/:id': ({ batch }) => ({ id: batch }),
   '/wards/:code/imports/:id/again': ({ batch }) => ({ id: batch }),
   '/wards/:code/imports/:id/effect': ({ batch }) => ({ id: batch }),
+  '/wards/:code/imports/:id/original': ({ batch }) => ({ id: batch }),
+  '/wards/:code/imports/:id/rows': ({ batch }) => ({ id: batch }),
   '/imports/:id': ({ operatorBatch }) => ({ id: operatorBatch }),
   '/wards/:code/documents/:id': ({ document }) => ({ id: document }),
+  '/wards/:code/documents/:id/about': ({ document }) => ({ id: document }),
   '/wards/:code/drafts/:id': ({ draft }) => ({ id: draft }),
   '/wards/:code/drafts/:id/annotated.xlsx': ({ draft }) => ({ id: draft }),
   '/wards/:code/drafts/:id/cells': ({ draft }) => ({ id: draft }),
@@ -60,6 +63,11 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/tokens/:id': ({ token }) => ({ id: token }),
   '/audit/entries/:id/proof': ({ entry }) => ({ id: entry }),
   '/country/backups/:name': () => ({ name: 'hatangso-20260101T000000Z-00000000.tar.gz' }),
+};
+
+/** Further files of a route: other forms of the same, whose words are found in another way. */
+const alsoFiles: Readonly<Record<string, readonly string[]>> = {
+  '/wards/:code/reports/:file': ['2026.pdf'],
 };
 
 /** Questions that a list is asked beside itself, to look for what it should not find. */
@@ -101,6 +109,10 @@ export function addressesOf(path: string, code: string, ids: WardIds, ward: stri
   );
   if (unknown.length > 0)
     throw new Error(`the matrix has no value for :${unknown.join(', :')} of ${path}: add it to places.ts`);
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
-  return (questions[path] ?? [required[path]?.(ward) ?? '']).map((query) => `${filled}${query}`);
+  const fill = (of: Readonly<Record<string, string>>): string =>
+    path.replace(/:(\w+)/g, (_, name: string) => of[name] ?? '');
+  const filled = fill(values);
+  const others = (alsoFiles[path] ?? []).map((file) => fill({ ...values, file }));
+  const asked = (questions[path] ?? [required[path]?.(ward) ?? '']).map((query) => `${filled}${query}`);
+  return [...asked, ...others];
 }

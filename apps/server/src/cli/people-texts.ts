@@ -19,6 +19,7 @@ export const peopleTexts = {
   'token.revoke': { vi: 'thu hồi mã truy cập', en: 'revoke a token' },
   'token.revoked': { vi: 'Đã thu hồi mã truy cập {id}', en: 'The token {id} was revoked' },
   'token.state.valid': { vi: 'còn dùng', en: 'valid' },
+  'token.state.paused': { vi: 'tạm ngừng', en: 'paused' },
   'token.state.expired': { vi: 'hết hạn', en: 'expired' },
   'token.state.revoked': { vi: 'đã thu hồi', en: 'revoked' },
   user: { vi: 'người dùng', en: 'people' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Language } from '@hatangso/contracts/problems';
 import { sql } from 'kysely';
 import type { Tx } from './db/client.ts';
@@ -25,9 +26,11 @@ export interface Command<Input, Output> {
   readonly audit: (input: Input, output: Output) => readonly AuditFact[];
   /**
    * Commands with the same key run one after the other, and take the time once it is their turn: what a later one
-   * replaces is never newer than itself, and two sheets brought in together both count once.
+   * replaces is never newer than itself, and two sheets brought in together both count once. Each one's time is later
+   * than that of those before it, so that what was known at one's moment never changes by the next. Of several keys the
+   * report's comes before the unit's, everywhere, or two might wait for each other.
    */
-  readonly turn?: (input: Input, tx: Tx) => Promise<string> | string;
+  readonly turn?: (input: Input, tx: Tx) => Promise<string> | string | readonly string[];
   /** True: run everything, hand back the answer, and undo it all. */
   readonly dryRun?: (input: Input) => boolean;
   /** True: the output says that nothing was changed, so there is nothing to log or keep. */
@@ -83,18 +86,22 @@ export async function runCommand<I, O>(
   caller: Caller,
 ): Promise<O> {
   return transaction(kernel.engine, caller.scope, 'write', async (tx) => {
-    if (what.turn !== undefined) await waitForTurn(tx, await what.turn(input, tx));
+    const turns = what.turn === undefined ? [] : [await what.turn(input, tx)].flat();
+    for (const turn of turns) await waitForTurn(tx, turn);
     const now = kernel.clock();
     const output = await what.run(input, { tx, now, installation: kernel.installation, ...caller });
     if (what.dryRun?.(input) === true) throw new Rollback(output);
     if (what.unchanged?.(output) === true) return output;
     await writeEntries(kernel, tx, what.name, what.audit(input, output), caller, now);
+    // the clock counts milliseconds: the next in turn has a later one
+    if (turns.length > 0 && kernel.clock().getTime() <= now.getTime()) await setTimeout(2);
     return output;
   });
 }
 
-/** The turn of whatever changes a unit's evidence or rests on all of it. */
+/** The turn of whatever changes what is known of a unit, or rests on all of it. */
 export const unitTurn = (unitCode: string): string => `unit:${unitCode}`;
+export const turnOfUnit = ({ unitCode }: { readonly unitCode: string }): string => unitTurn(unitCode);
 
 /** Held until the transaction ends, however it ends. */
 async function waitForTurn(tx: Tx, key: string): Promise<void> {

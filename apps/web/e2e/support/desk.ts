@@ -27,17 +27,20 @@ export interface PageOptions {
   readonly height?: number;
   readonly dark?: boolean;
   readonly scripts?: boolean;
+  /** With the service worker, which loads the whole app: for what has to work without a connection. */
+  readonly worker?: boolean;
 }
 
 export { password } from './sign-in.ts';
 
-/** Declares the same tests on both engines; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
+/** Declares the same tests on both engines, or on those named; skipped, loudly once a run, where Chromium or PostgreSQL is missing. */
 export function onDesks(
   name: string,
   tests: (desk: () => Desk) => void,
   fill?: (house: House) => Promise<void>,
+  engines: readonly EngineName[] = ['embedded', 'postgres'],
 ): void {
-  for (const engine of ['embedded', 'postgres'] as const) {
+  for (const engine of engines) {
     const there = inject('chromium') !== null && (engine === 'embedded' || inject('postgresUrl') !== null);
     describe.skipIf(!there)(`${name} (${engine})`, () => {
       let desk: (Desk & { close: () => Promise<void> }) | undefined;
@@ -57,11 +60,34 @@ async function openDesk(engine: EngineName, fill?: (house: House) => Promise<voi
   const house = await openHouse(engine, inject('webFolder'));
   await fill?.(house);
   const url = await house.listen();
+  const { browser, open, close } = await openBrowser(url);
+  return {
+    house,
+    url,
+    browser,
+    open,
+    async enter(who: Who, options?: PageOptions) {
+      await addPerson(house, who);
+      const page = await open(options);
+      await signIn(page, house, url, who.login);
+      return page;
+    },
+    async close() {
+      await close();
+      await house.close();
+    },
+  };
+}
+
+/** Chromium, and pages with cookies of their own on the server at `url`. */
+export async function openBrowser(url: string) {
   const browser = await chromium.launch({
     executablePath: inject('chromium') ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // maps are drawn by WebGL; without a graphics card the software one has to be allowed
+      '--enable-unsafe-swiftshader',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -76,29 +102,18 @@ async function openDesk(engine: EngineName, fill?: (house: House) => Promise<voi
       viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
       javaScriptEnabled: options.scripts !== false,
+      serviceWorkers: options.worker === true ? 'allow' : 'block',
     });
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return page;
   };
-  return {
-    house,
-    url,
-    browser,
-    open,
-    async enter(who: Who, options?: PageOptions) {
-      await addPerson(house, who);
-      const page = await open(options);
-      await signIn(page, house, url, who.login);
-      return page;
-    },
-    async close() {
-      for (const context of contexts) await context.close();
-      await browser.close();
-      await house.close();
-    },
+  const close = async (): Promise<void> => {
+    for (const context of contexts) await context.close();
+    await browser.close();
   };
+  return { browser, open, close };
 }
 
 /** The administrator makes the person, who sets the password by the link handed over. Harmless when they stand. */

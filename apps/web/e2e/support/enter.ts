@@ -47,9 +47,8 @@ export async function settled(page: Page, path: string): Promise<void> {
 /** Nothing is asked for, nothing is said to be loading, two frames are drawn. */
 export async function rest(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`, null, {
-    timeout: 20_000,
-  });
+  // not waitForFunction: it evaluates text again at every look, which the page's policy refuses
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 20_000 });
   await page.evaluate('document.fonts.ready.then(() => true)');
   await page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',

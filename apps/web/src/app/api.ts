@@ -82,16 +82,28 @@ export const api = {
   post: <T>(path: string, body: unknown = {}): Promise<T> => send<T>('POST', path, body),
   put: <T>(path: string, body: unknown = {}): Promise<T> => send<T>('PUT', path, body),
   del: <T>(path: string): Promise<T> => send<T>('DELETE', path),
-  upload,
+  upload: <T>(path: string, file: File, onProgress?: Progress): Promise<T> =>
+    sendFile<T>('POST', path, file, onProgress),
+  /** Puts a file where there is one at most, in place of it. */
+  replace: <T>(path: string, file: File, onProgress?: Progress): Promise<T> =>
+    sendFile<T>('PUT', path, file, onProgress),
   /** The address of a download, for a link; the session's cookie goes with it. */
   href: (path: string): string => `${prefix}${path}`,
 };
 
-/** Sends one file; `onProgress` gets the share sent, 0 to 1. XMLHttpRequest, since fetch tells no progress. */
-function upload<T>(path: string, file: File, onProgress?: (share: number) => void): Promise<T> {
+/** Gets the share sent, 0 to 1. */
+type Progress = (share: number) => void;
+
+/** XMLHttpRequest, since fetch tells no progress. */
+function sendFile<T>(
+  method: 'POST' | 'PUT',
+  path: string,
+  file: File,
+  onProgress: Progress | undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${prefix}${path}`);
+    request.open(method, `${prefix}${path}`);
     request.setRequestHeader('accept-language', locale());
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);

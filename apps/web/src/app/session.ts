@@ -21,6 +21,11 @@ export const personKey = (): string => state.answer?.person?.id ?? 'nobody';
 export async function loadSession(): Promise<void> {
   try {
     const answer = await api.get<SessionAnswer>('/session');
+    if (state.answer?.person != null && answer.person === null) {
+      // ended while the page stood open: it stays, with what is typed on it
+      noteSessionEnded();
+      return;
+    }
     take(answer);
     // the answer itself: what Vue watches cannot be stored
     void keep('session', answer);

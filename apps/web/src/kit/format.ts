@@ -64,7 +64,7 @@ export function moment(iso: string | null | undefined): string {
 }
 
 const vietNam = { timeZone: 'Asia/Ho_Chi_Minh' } as const;
-export const dayInVietNam = (moment: string | Date): string =>
+const dayInVietNam = (moment: string | Date): string =>
   new Intl.DateTimeFormat('sv-SE', vietNam).format(new Date(moment));
 export const today = (): string => dayInVietNam(new Date());
 

@@ -1,14 +1,15 @@
-import { ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { ApiProblem } from '../app/api.ts';
 import { problemOf } from '../app/ask.ts';
 
 /** Sends once at a time and keeps what was refused; what was typed stays. */
 export function useSend() {
-  const busy = ref(false);
-  const problem = ref<ApiProblem | null>(null);
-  async function send<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (busy.value) return undefined;
-    busy.value = true;
+  const doing = ref<string | null>(null);
+  const problem = shallowRef<ApiProblem | null>(null);
+  /** The answer; undefined where it was refused, or something is being sent already. `what` is told by `doing`. */
+  async function send<T>(work: () => Promise<T>, what = ''): Promise<T | undefined> {
+    if (doing.value !== null) return undefined;
+    doing.value = what;
     problem.value = null;
     try {
       return await work();
@@ -16,8 +17,14 @@ export function useSend() {
       problem.value = problemOf(error);
       return undefined;
     } finally {
-      busy.value = false;
+      doing.value = null;
     }
   }
-  return { busy, problem, send };
+  /** For what is answered with nothing: whether it was done. */
+  const done = async (work: () => Promise<unknown>, what?: string): Promise<boolean> =>
+    (await send(async () => {
+      await work();
+      return true;
+    }, what)) === true;
+  return { busy: computed(() => doing.value !== null), doing, problem, send, done };
 }

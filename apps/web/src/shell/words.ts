@@ -80,7 +80,6 @@ export const shellWords = defineWords('shell', {
       signIn: 'Đăng nhập lại',
       other: 'Dùng tài khoản khác',
     },
-    noAccess: 'Vai trò hiện tại không được xem phần này.',
   },
   en: {
     app: 'Hạ tầng số',
@@ -161,6 +160,5 @@ export const shellWords = defineWords('shell', {
       signIn: 'Sign in again',
       other: 'Use another account',
     },
-    noAccess: 'Your present role may not see this part.',
   },
 });

@@ -35,6 +35,11 @@ export const indicatorProblems = {
     vi: 'Không chốt được: nguồn "{source}" không có số liệu của chỉ số "{code}" trong kỳ {period}',
     en: 'Cannot be closed: source "{source}" has no figure of indicator "{code}" in the period {period}',
   },
+  'indicator.close_needs_reason': {
+    status: 422,
+    vi: 'Chọn nguồn "{source}" khác nguồn phần mềm đề xuất ("{proposed}") cho chỉ số "{code}" thì phải ghi lý do',
+    en: 'Source "{source}" of indicator "{code}" is not the proposed one ("{proposed}"): say why it is chosen',
+  },
   'indicator.close_comparison_only': {
     status: 409,
     vi: 'Nguồn "{source}" của chỉ số "{code}" chỉ để đối chiếu, không dùng làm số liệu chốt',

@@ -15,6 +15,11 @@ export const mapProblems = {
     vi: 'Vẽ phần bản đồ này quá {seconds} giây nên đã dừng. Hãy phóng to thêm hoặc thử lại sau.',
     en: 'Drawing this part of the map took more than {seconds} seconds and was stopped. Zoom in further or try again later.',
   },
+  'map.bad_host': {
+    status: 500,
+    vi: '{setting}: “{value}” không phải tên máy chủ; hãy ghi như tiles.example.vn hoặc https://tiles.example.vn, cách nhau bằng dấu phẩy.',
+    en: '{setting}: “{value}” is not a host; write them like tiles.example.vn or https://tiles.example.vn, separated by commas.',
+  },
   'map.no_base': {
     status: 404,
     vi: 'Máy chủ này chưa được đặt bản đồ nền.',

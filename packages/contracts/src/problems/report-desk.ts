@@ -85,6 +85,21 @@ export const reportDeskProblems = {
     vi: 'Báo cáo đang ở trạng thái "{state}" nên chưa làm được bước này',
     en: 'The report is “{state}”, so this step is not possible yet',
   },
+  'report.reopen_by_chair': {
+    status: 403,
+    vi: 'Báo cáo đang ở trạng thái "{stateVi}": chỉ chủ tịch được mở lại hoặc thu hồi',
+    en: 'The report is “{stateEn}”: only the chair may open it again or withdraw it',
+  },
+  'report.closing_fixed': {
+    status: 409,
+    vi: 'Số liệu chốt của kỳ này đã cố định: {reportVi} đang ở trạng thái "{stateVi}". Muốn chốt lại, chủ tịch mở lại báo cáo; đã phát hành thì phải phát hành báo cáo đính chính',
+    en: 'The closing figures of this period are fixed: {reportEn} is “{stateEn}”. To close them anew the chair opens the report again; once released, a corrected report is released',
+  },
+  'report.closing_period': {
+    status: 422,
+    vi: 'Không có kỳ báo cáo nào từ {from} đến {to}; hãy dùng ngày đầu và ngày cuối của năm, quý, 6 tháng hoặc 9 tháng',
+    en: 'No period of reports runs from {from} to {to}; name the first and last day of a year, a quarter, six months or nine months',
+  },
   'report.parts_open': {
     status: 409,
     vi: 'Còn đơn vị chưa nộp phần của mình: {offices}. Hãy chờ, hoặc tổng hợp và ghi rõ lý do',

@@ -2,8 +2,8 @@
 export const reportingProblems = {
   'report.no_plan': {
     status: 409,
-    vi: 'Đơn vị {ward} chưa có kế hoạch nào hiệu lực đến ngày {date} (theo những gì đã biết lúc {knownAt}), nên chưa lập được báo cáo. Hãy nhập kế hoạch: hatangso import plan TỆP.yaml --ward {ward}',
-    en: 'The unit {ward} has no plan in force until {date} (as known at {knownAt}), so there is nothing to report on. Bring the plan in: hatangso import plan FILE.yaml --ward {ward}',
+    vi: 'Đơn vị {ward} chưa có kế hoạch nào hiệu lực đến ngày {date} (theo những gì đã biết lúc {knownAt}), nên chưa lập được báo cáo. Hãy nhập kế hoạch trước (bằng lệnh: hatangso import plan TỆP.yaml --ward {ward})',
+    en: 'The unit {ward} has no plan in force until {date} (as known at {knownAt}), so there is nothing to report on. Bring the plan in first (by command: hatangso import plan FILE.yaml --ward {ward})',
   },
   'report.unknown_plan': {
     status: 404,

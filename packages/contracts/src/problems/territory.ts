@@ -32,8 +32,8 @@ export const territoryProblems = {
   },
   'territory.no_province': {
     status: 422,
-    vi: 'Tệp không cho biết tỉnh của {value}; nhập tệp sáp nhập trước (hatangso import succession TỆP) hoặc thêm --province MÃ',
-    en: 'The file does not name the province of {value}; import the succession first (hatangso import succession FILE) or add --province CODE',
+    vi: 'Tệp không cho biết tỉnh của {value}; hãy chọn tỉnh (bằng lệnh: thêm --province MÃ), hoặc nhập bảng chuyển đổi đơn vị cũ, mới trước',
+    en: 'The file does not name the province of {value}; choose the province (by command: add --province CODE), or bring in the table of old and new units first',
   },
   'territory.area_differs': {
     status: 422,

@@ -57,6 +57,22 @@ export const claimsKind: ImportKind = {
   kind: 'claims',
   level: 'ward',
   spec: claimColumns,
+  shown: {
+    table: claimsTable,
+    permission: 'coverage.claim.read',
+    columns: {
+      operator: 'operator',
+      service: 'service',
+      group_code: 'group',
+      place_code: 'place',
+      extent: 'extent',
+      household_share: 'share',
+      downlink_mbps: 'downlink',
+      valid_from: 'validFrom',
+      valid_to: 'validTo',
+      document: 'document',
+    },
+  },
   async prepare(file, options): Promise<PreparedFile> {
     if (await looksLikeGeoJson(file.path)) {
       const read = await readAreaClaims(file, { zone: options.zone, asOf: options.asOf });

@@ -1,6 +1,6 @@
 import type { ColumnChoice, ColumnSpec, KindSpec } from '@hatangso/contracts/columns';
 
-export const serviceChoices: readonly ColumnChoice[] = [
+const serviceChoices: readonly ColumnChoice[] = [
   {
     code: '4g',
     vi: '4G',
@@ -30,7 +30,7 @@ export const serviceChoices: readonly ColumnChoice[] = [
   },
 ];
 
-export const extentChoices: readonly ColumnChoice[] = [
+const extentChoices: readonly ColumnChoice[] = [
   {
     code: 'full',
     vi: 'Toàn bộ',

@@ -20,7 +20,7 @@ export const claimsInForce = (moment: ClaimMoment): RawBuilder<unknown> => sql`
            claim.geom is not null as is_area,
            row_number() over (
              partition by claim.unit_code, claim.operator_key, claim.service, claim.subject
-             order by claim.valid_from desc, claim.known_from desc, claim.row_no desc
+             order by claim.valid_from desc, claim.known_from desc, claim.batch_id, claim.row_no desc
            ) as turn
     from coverage.claims as claim
     where ${ofUnit('claim.unit_code', moment)} and ${knownThen('claim', moment)} and ${ofOperator(moment)}

@@ -1,13 +1,5 @@
 export { claimsKind } from './claims-kind.ts';
-export {
-  type CoveredCount,
-  type CoveredHousehold,
-  type CoveredPage,
-  countCovered,
-  coveredHouseholds,
-  type PlacesAsked,
-  placesUnderClaims,
-} from './drill-down.ts';
+export { countCovered, coveredHouseholds, placesUnderClaims } from './drill-down.ts';
 export {
   type ClaimMoment,
   claimBatches,
@@ -16,7 +8,6 @@ export {
   householdClaims,
   householdServices,
   meets,
-  type Need,
   placeServices,
 } from './in-force.ts';
 export { coverageModule } from './routes.ts';

@@ -25,7 +25,7 @@ export interface TakeInput {
 }
 
 /** Refused rows are told up to this many; the count is always whole. */
-export const toldProblems = 1_000;
+const toldProblems = 1_000;
 
 /** Takes a prepared file in as one batch: all of it or nothing, unless bad rows may be skipped. */
 export const takeBatch = command({

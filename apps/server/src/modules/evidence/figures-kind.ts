@@ -53,6 +53,18 @@ export function figuresKind(rules: FigureRules): ImportKind {
     kind: 'figures',
     level: 'ward',
     spec: figureColumns,
+    shown: {
+      table: figuresTable,
+      permission: 'indicators.figure.read',
+      columns: {
+        indicator: 'indicator',
+        numerator: 'numerator',
+        denominator: 'denominator',
+        as_of: 'asOf',
+        source: 'source',
+        document: 'document',
+      },
+    },
     async prepare(file) {
       const table = await readTable(file, figureColumns);
       const figures: Figure[] = [];

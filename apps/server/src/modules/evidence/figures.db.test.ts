@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BatchDetail } from '@hatangso/contracts/evidence-desk';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
 import { bring, bringWard } from '../../../../../test/support/ward.ts';
 import { wardScope } from '../../platform/db/scope.ts';
 import { transaction } from '../../platform/db/transaction.ts';
+import { machineActor } from '../../platform/kernel.ts';
+import { keepOriginalOf } from './documents/original.ts';
 
 const ward = '21172';
 const heading = 'Chỉ số;Tử số;Mẫu số;Thời điểm;Nguồn;Tài liệu minh chứng';
@@ -85,5 +91,34 @@ onBothEngines('register figures', (house) => {
       '?dryRun=true&asOf=2026-09-30',
     );
     expect(dated.body).toMatchObject({ asOf: '2026-09-30', warnings: [] });
+  });
+
+  test('a file larger than a document may be is kept in parts and given back whole', async () => {
+    const brought = await bring(house(), ward, 'figures', `${heading}\npeople_trained;1;4;30/09/2026;Sổ;`);
+    const batchId = (brought.body as { id: string }).id;
+    const path = `/wards/${ward}/imports/${batchId}`;
+    // brought in by a program: nothing was kept
+    expect((await house().ask('GET', `${path}/original`)).body).toMatchObject({ code: 'import.no_original' });
+    const folder = mkdtempSync(join(tmpdir(), 'hatangso-original-'));
+    const content = Buffer.from(Array.from({ length: 1_050 }, (_, at) => at % 251));
+    const file = join(folder, 'original');
+    writeFileSync(file, content);
+    const { engine, installation, clock } = house().kernel;
+    const scope = wardScope(ward);
+    await transaction(engine, scope, 'write', (tx) =>
+      keepOriginalOf(
+        { tx, now: clock(), actor: machineActor('job:test', scope), installation },
+        { unitCode: ward, provinceCode: '51', batchId, fileName: 'Sổ lớn.csv', path: file },
+        100,
+      ),
+    );
+    rmSync(folder, { recursive: true });
+    const whole = await house().ask('GET', `${path}/original`);
+    expect(whole.bytes.equals(content)).toBe(true);
+    expect(whole.headers['content-disposition']).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('Sổ lớn.csv')}`,
+    );
+    const { documents } = (await house().ask<BatchDetail>('GET', `${path}/effect`)).body;
+    expect(documents).toMatchObject([{ role: 'original', fileName: 'Sổ lớn.csv', bytes: 1_050, parts: 11 }]);
   });
 });

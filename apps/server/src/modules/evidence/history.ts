@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { command, query, unitTurn } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
+import { wholeName } from './documents/original.ts';
 import { titleOf } from './drafts/view.ts';
 import { effectBetween, type FiguresAt } from './effect.ts';
 import type { ImportKind } from './kind.ts';
@@ -63,31 +64,24 @@ async function documentsOf(
   id: string,
 ): Promise<BatchDetail['documents']> {
   const { rows } = await sql<BatchDetail['documents'][number]>`
-    select d.id, l.role, d.file_name as "fileName", d.bytes
+    select d.id, l.role, d.file_name as "fileName", d.bytes, 1 as parts
     from evidence.batch_documents as l
     join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
     where l.unit_code = ${unitCode} and l.batch_id = ${id}::uuid
-    order by l.role, d.added_at
+    order by l.role, d.file_name, d.added_at
   `.execute(tx);
-  return rows;
+  const parts = rows.filter(({ role }) => role === 'original');
+  const [first] = parts;
+  const proofs = rows.filter(({ role }) => role === 'proof');
+  if (first === undefined) return proofs;
+  const whole = {
+    ...first,
+    fileName: wholeName(first.fileName, parts.length),
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    parts: parts.length,
+  };
+  return [whole, ...proofs];
 }
-
-/** The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept. */
-export const originalOf = query({
-  name: 'evidence.batch.read',
-  async run({ unitCode, id }: { unitCode: string; id: string }, { tx }) {
-    const { rows } = await sql<{ kind: string; fileName: string; sha256: string; content: Uint8Array }>`
-      select b.kind, d.file_name as "fileName", d.sha256, d.content
-      from evidence.batches as b
-      join evidence.batch_documents as l on l.unit_code = b.unit_code and l.batch_id = b.id and l.role = 'original'
-      join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
-      where b.unit_code = ${unitCode} and b.id = ${id}::uuid
-    `.execute(tx);
-    const [found] = rows;
-    if (found === undefined) throw new Problem('import.no_original');
-    return found;
-  },
-});
 
 interface TryUndo extends Asked {
   readonly kinds: ReadonlyMap<string, ImportKind>;

@@ -5,7 +5,7 @@ export { expireNightly } from './drafts/expire.ts';
 export type { FiguresAt, FigureTold } from './effect.ts';
 export { type FigureRule, type FigureRules, figuresKind } from './figures-kind.ts';
 export { type InvalidShape, insertShapes } from './insert-shapes.ts';
-export type { ImportKind, ImportOptions, OpenBatch, PreparedFile, Taken } from './kind.ts';
+export type { ImportKind, ImportOptions, OpenBatch, PreparedFile, ShownRows, Taken } from './kind.ts';
 export {
   closeBatch,
   closeReplaced,

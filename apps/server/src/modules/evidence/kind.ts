@@ -1,7 +1,9 @@
 import type { KindSpec } from '@hatangso/contracts/columns';
+import type { Permission } from '@hatangso/contracts/permissions';
 import type { RowProblem } from '@hatangso/contracts/problems';
 import type { SpooledFile } from '../../platform/files/spool.ts';
 import type { Doing } from '../../platform/kernel.ts';
+import type { EvidenceTable } from './ledger.ts';
 
 /** What a person asked for with an import, beside the file. */
 export interface ImportOptions {
@@ -49,6 +51,15 @@ export interface PreparedFile {
   dispose?(): Promise<void>;
 }
 
+/** How the rows of a kind are shown to whoever may read them. */
+export interface ShownRows {
+  readonly table: EvidenceTable;
+  /** Beside that of batches: households name people. */
+  readonly permission: Permission;
+  /** Columns of the table in the order of the sheet, each with the key of the sheet's column that it holds. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
 /** A kind of evidence, registered by the module that owns its rows. */
 export interface ImportKind {
   readonly kind: string;
@@ -56,6 +67,8 @@ export interface ImportKind {
   readonly level: 'ward' | 'nation';
   /** Columns of its sheet, where it is a table: gives the template. */
   readonly spec: KindSpec | null;
+  /** Left out: its rows are shown by screens of its own only. */
+  readonly shown?: ShownRows;
   prepare(file: SpooledFile, options: ImportOptions): Promise<PreparedFile>;
   undo(batch: { readonly id: string; readonly unitCode: string }, doing: Doing): Promise<void>;
 }

@@ -5,8 +5,8 @@ import { command, unitTurn } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type TakeInput, takeBatch } from './commands.ts';
+import { linkDocument } from './documents/original.ts';
 import { documentNamed } from './documents/store.ts';
-import { linkDocument } from './drafts/take.ts';
 import { type FigureRules, figuresKind, preparedFigures } from './figures-kind.ts';
 
 export interface ManualInput {

@@ -1,4 +1,5 @@
 import { batch, type ImportQuery, importQuery, importReport, listQuery } from '@hatangso/contracts/evidence';
+import { batchRows, batchRowsQuery } from '@hatangso/contracts/evidence-desk';
 import { unitCode } from '@hatangso/contracts/identity';
 import { z } from 'zod';
 import type { Query } from '../../platform/action.ts';
@@ -8,14 +9,16 @@ import { type Endpoint, read, type Writer, write } from '../../platform/http/end
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
+import { readBatchRows } from './batch-rows.ts';
 import { takeBatch } from './commands.ts';
+import { originalOf } from './documents/original.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import type { FiguresAt } from './effect.ts';
 import type { FigureRules } from './figures-kind.ts';
 import { historyRoutes } from './history-routes.ts';
 import type { ImportKind, ImportOptions } from './kind.ts';
-import { listBatches } from './queries.ts';
+import { listBatches, readBatch } from './queries.ts';
 import { templateRoutes } from './template.ts';
 import { undoBatch } from './undo.ts';
 
@@ -161,6 +164,32 @@ function batchRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind
       query: listQuery,
       response: batchList,
       handle: ({ query }, run) => run.query(listBatches, { ...query, unitCode: null }),
+    }),
+    read({
+      path: '/wards/:code/imports/:id',
+      summary: "One of a ward's imports",
+      permission: 'evidence.batch.read',
+      params: batchParams,
+      response: batch,
+      handle: ({ params }, run) => run.query(readBatch, { unitCode: params.code, id: params.id }),
+    }),
+    read({
+      path: '/wards/:code/imports/:id/original',
+      summary: 'The file that an import was made of, whole and as it came',
+      permission: 'evidence.document.read',
+      params: batchParams,
+      response: ['application/octet-stream'],
+      handle: ({ params }, run) => run.query(originalOf, { unitCode: params.code, id: params.id }),
+    }),
+    read({
+      path: '/wards/:code/imports/:id/rows',
+      summary: 'Rows of an import as they were taken in, from a line of its file on',
+      permission: 'evidence.batch.read',
+      params: batchParams,
+      query: batchRowsQuery,
+      response: batchRows,
+      handle: ({ params, query }, run) =>
+        run.query(readBatchRows, { ...query, unitCode: params.code, id: params.id, kinds }),
     }),
     write({
       method: 'DELETE',

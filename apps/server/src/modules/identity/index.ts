@@ -1,10 +1,9 @@
 export { sessionCookieNames } from './cookies.ts';
 export { addDemonstrationPerson } from './demonstration.ts';
 export { sweepSessions } from './jobs.ts';
-export { type NamedPerson, namedPeople } from './named-people.ts';
+export { namedPeople } from './named-people.ts';
 export { namesOf } from './names-of.ts';
 export { isFirstRun } from './own.ts';
-export type { IdentityParts } from './parts.ts';
 export { identityModule } from './routes/index.ts';
 export { factorChecks } from './second/required.ts';
 export { endAllSessions } from './sessions.ts';

@@ -30,9 +30,9 @@ interface Kept extends Omit<NewInvitation, 'days'> {
 }
 
 /** Hours that a link to set a password is good for. */
-export const passwordLinkHours = 72;
+const passwordLinkHours = 72;
 
-export async function insertInvitation(kept: Kept, { tx, now, actor }: Doing): Promise<Link> {
+async function insertInvitation(kept: Kept, { tx, now, actor }: Doing): Promise<Link> {
   const link: Link = {
     id: randomUUID(),
     secret: newSecret(),

@@ -15,7 +15,7 @@ export const levelOf = (unitCode: string): UnitLevel => {
 };
 
 /** The scope a role is acted under: its unit's level, or that of its part where the part has rows of its own. */
-export function scopeOf({ role, unitCode, partCode }: Held): Scope {
+function scopeOf({ role, unitCode, partCode }: Held): Scope {
   const { part } = roleScopes[role];
   if ((part === 'group' || part === 'operator') && partCode !== null)
     return { level: part, value: unitCode, part: partCode };

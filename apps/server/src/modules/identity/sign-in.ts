@@ -11,6 +11,7 @@ import { cookieOf } from './cookies.ts';
 import { actorOfSession, isMinuteOld } from './find-session.ts';
 import { actorUnder } from './scope-of.ts';
 import { bearerOf, secretDigest } from './token.ts';
+import { makerStands } from './token-maker.ts';
 
 interface TokenRow {
   readonly id: string;
@@ -66,10 +67,10 @@ async function actorOfToken(kernel: Kernel, digest: string): Promise<Actor> {
 async function findToken(kernel: Kernel, digest: string, now: Date): Promise<TokenRow | undefined> {
   const { rows } = await transaction(kernel.engine, identityScope, 'read', (tx) =>
     sql<TokenRow>`
-      select id, name, role, scope_value as unit, part_code as part, last_used_at
-      from identity.tokens
+      select token.id, token.name, token.role, token.scope_value as unit, token.part_code as part, token.last_used_at
+      from identity.tokens as token
       where secret_sha256 = ${digest} and revoked_at is null
-        and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz)
+        and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz) and ${makerStands}
     `.execute(tx),
   );
   return rows[0];

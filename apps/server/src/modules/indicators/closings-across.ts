@@ -12,7 +12,7 @@ export async function closedSourcesAcross(
     select distinct on (unit_code, indicator, period_from, period_to) unit_code, indicator, period_from, period_to, source
     from indicators.closings
     where (${provinceCode}::text is null or province_code = ${provinceCode}::text) and closed_at <= ${knownAt}::timestamptz
-    order by unit_code, indicator, period_from, period_to, closed_at desc
+    order by unit_code, indicator, period_from, period_to, closed_at desc, id
   `.execute(tx);
   const byUnit = Map.groupBy(rows, (row) => row.unit_code);
   const nothing = () => null;

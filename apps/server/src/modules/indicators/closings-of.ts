@@ -72,7 +72,7 @@ async function closingWords(
     select distinct on (indicator) indicator, source, reason, closed_by_name as by, closed_at as at
     from indicators.closings
     where unit_code = ${unitCode} and period_from = ${from}::date and period_to = ${to}::date
-    order by indicator, closed_at desc
+    order by indicator, closed_at desc, id
   `.execute(tx);
   return new Map(rows.map(({ indicator, ...word }) => [indicator, word]));
 }

@@ -3,11 +3,11 @@ import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definiti
 import type { CloseBody } from '@hatangso/contracts/indicator-routes';
 import { sourceId } from '@hatangso/contracts/indicator-sources';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
+import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
-import { todayIn } from '../../platform/today.ts';
 import { plansInForce } from '../plan/index.ts';
+import { chooseSource } from './choose-source.ts';
 import { definitionsWith } from './definitions-of-ward.ts';
 import { figuresOfWard } from './figures-of-ward.ts';
 import { demandInCharge } from './in-charge.ts';
@@ -23,36 +23,48 @@ export interface CloseInput extends CloseBody {
   readonly unitCode: string;
   readonly provinceCode: string;
   readonly indicator: string;
+  /** The day whose figures are closed, ISO: sources must speak on it, and the proposal is that of this day. */
+  readonly closing: string;
 }
 
-/** The office in charge chooses the source of an indicator for a period (so lieu chot); null opens it again. */
-export const closeFigure = command({
-  name: 'indicators.figure.close',
-  async run(input: CloseInput, { tx, now, actor }) {
-    const plans = await plansInForce(tx, input.unitCode, input.to, now.toISOString());
-    const definitions = definitionsWith(plans);
-    const definition = definitions.find((one) => one.code === input.indicator);
-    if (definition === undefined) throw new Problem('indicator.unknown', { code: input.indicator });
-    demandInCharge(actor, plans, definition, input.to);
-    await mustSpeak(tx, definition, definitions, input, now);
-    const id = randomUUID();
-    await sql`
-      insert into indicators.closings
-        (unit_code, province_code, id, indicator, period_from, period_to, source, reason, closed_at, closed_by, closed_by_name)
-      values (${input.unitCode}, ${input.provinceCode}, ${id}, ${input.indicator}, ${input.from}, ${input.to}, ${input.source},
-              ${input.reason ?? null}, ${now.toISOString()}, ${actor.id}, ${actor.name})
-    `.execute(tx);
-    return { id, indicator: input.indicator, from: input.from, to: input.to, source: input.source };
+export interface Closed extends Omit<CloseBody, 'reason'> {
+  readonly id: string;
+  readonly indicator: string;
+}
+
+/**
+ * The office in charge chooses the source of an indicator for a period (so lieu chot); null opens it again. Whether the
+ * period may still be closed is for the reports that rest on it to say: this is called by the command that asks them.
+ */
+export async function closeSource(input: CloseInput, { tx, now, actor }: Doing): Promise<Closed> {
+  const { unitCode, provinceCode, indicator, from, to, source } = input;
+  const plans = await plansInForce(tx, unitCode, to, now.toISOString());
+  const definitions = definitionsWith(plans);
+  const definition = definitions.find((one) => one.code === indicator);
+  if (definition === undefined) throw new Problem('indicator.unknown', { code: indicator });
+  demandInCharge(actor, plans, definition, to);
+  await mustSpeak(tx, definition, definitions, input, now);
+  const id = randomUUID();
+  await sql`
+    insert into indicators.closings
+      (unit_code, province_code, id, indicator, period_from, period_to, source, reason, closed_at, closed_by, closed_by_name)
+    values (${unitCode}, ${provinceCode}, ${id}, ${indicator}, ${from}, ${to}, ${source},
+            ${input.reason?.trim() || null}, ${now.toISOString()}, ${actor.id}, ${actor.name})
+  `.execute(tx);
+  return { id, indicator, from, to, source };
+}
+
+export const closingFacts = (
+  { unitCode, provinceCode, indicator, from, to, source }: CloseInput,
+  { id }: Closed,
+) => [
+  {
+    object: { kind: 'indicators.closing', id },
+    unitCode,
+    provinceCode,
+    facts: { indicator, from, to, ...sourceOf(source) },
   },
-  audit: (input, output) => [
-    {
-      object: { kind: 'indicators.closing', id: output.id },
-      unitCode: input.unitCode,
-      provinceCode: input.provinceCode,
-      facts: { indicator: input.indicator, from: input.from, to: input.to, ...sourceOf(input.source) },
-    },
-  ],
-});
+];
 
 /** A register's source ends in its supplier as people wrote it, who may be a person: the log keeps a digest of it. */
 function sourceOf(source: string | null): Readonly<Record<string, string | null>> {
@@ -61,38 +73,26 @@ function sourceOf(source: string | null): Readonly<Record<string, string | null>
   return { source: source.split(':', 1)[0] ?? '', sourceSha256: digest };
 }
 
-/** Only a source that has a figure at the end of the period can be closed. */
+/** Only a source that has a figure on the closing day can be closed, and another than the proposed one only with a reason. */
 async function mustSpeak(
   tx: Tx,
   definition: IndicatorDefinition,
   definitions: readonly IndicatorDefinition[],
-  input: CloseInput,
+  { unitCode, indicator, from, to, closing, source, reason }: CloseInput,
   now: Date,
 ): Promise<void> {
-  if (input.source === null) return;
-  const asOf = [input.to, todayIn(now)].toSorted()[0] ?? input.to;
-  const figures = await figuresOfWard(tx, definitions, {
-    unitCode: input.unitCode,
-    asOf,
-    knownAt: null,
-    now,
-  });
-  const speaking = (figures.get(asOf) ?? [])
-    .filter((one) => one.indicator === input.indicator)
-    .map((one) => one.source);
-  const period = `${input.from}/${input.to}`;
-  if (!speaking.includes(input.source)) {
-    throw new Problem('indicator.close_unknown_source', {
-      code: input.indicator,
-      source: input.source,
-      period,
-    });
-  }
+  if (source === null) return;
+  const figures = await figuresOfWard(tx, definitions, { unitCode, asOf: closing, knownAt: null, now });
+  const own = (figures.get(closing) ?? []).filter((one) => one.indicator === indicator);
+  if (!own.some((one) => one.source === source))
+    throw new Problem('indicator.close_unknown_source', { code: indicator, source, period: `${from}/${to}` });
   const compares = definition.sources.some(
-    (one) => one.comparesOnly === true && sourceId(one) === input.source?.split(':', 1)[0],
+    (one) => one.comparesOnly === true && sourceId(one) === source.split(':', 1)[0],
   );
-  if (compares)
-    throw new Problem('indicator.close_comparison_only', { code: input.indicator, source: input.source });
+  if (compares) throw new Problem('indicator.close_comparison_only', { code: indicator, source });
+  const proposed = chooseSource(definition, own, null).chosen?.source ?? source;
+  if (source !== proposed && (reason?.trim() ?? '') === '')
+    throw new Problem('indicator.close_needs_reason', { code: indicator, source, proposed });
 }
 
 /** Which source is closed for an indicator on a date: of the periods that hold it the shortest, newest word. */
@@ -105,7 +105,7 @@ export async function closedSources(
     select distinct on (indicator, period_from, period_to) indicator, period_from, period_to, source
     from indicators.closings
     where unit_code = ${unitCode} and closed_at <= ${knownAt}::timestamptz
-    order by indicator, period_from, period_to, closed_at desc
+    order by indicator, period_from, period_to, closed_at desc, id
   `.execute(tx);
   return closedAmong(rows);
 }

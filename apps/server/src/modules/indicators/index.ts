@@ -8,6 +8,7 @@ export {
   type Undecided,
   wardBoard,
 } from './board.ts';
+export { type Closed, type CloseInput, closeSource, closingFacts } from './closings.ts';
 export { closingsOf } from './closings-of.ts';
 export { isShare, labelText } from './definition.ts';
 export { definitionsWith } from './definitions-of-ward.ts';

@@ -1,7 +1,5 @@
 import { unitCode } from '@hatangso/contracts/identity';
 import {
-  closeAnswer,
-  closeBody,
   computeAnswer,
   computeBody,
   indicatorDetail,
@@ -14,7 +12,6 @@ import { NATION } from '../../platform/db/scope.ts';
 import { read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
-import { closeFigure } from './closings.ts';
 import { computeCommand } from './compute-commands.ts';
 import { detailRoutes } from './detail-routes.ts';
 import { mapDatesOf } from './map-dates.ts';
@@ -82,24 +79,6 @@ export const indicatorsModule: Module = {
       response: computeAnswer,
       handle: ({ body }, run) =>
         run.command(computeCommand, { unitCode: null, provinceCode: NATION, asOf: body.asOf ?? null }),
-    }),
-    write({
-      method: 'PUT',
-      path: '/wards/:code/indicators/:indicator/closing',
-      summary: 'Close one source as the figure of a period, or open it again',
-      permission: 'indicators.figure.close',
-      params: wardIndicatorParams,
-      body: closeBody,
-      response: closeAnswer,
-      handle: async ({ params, body }, run) => {
-        const provinceCode = await run.query(provinceOf, { code: params.code });
-        return run.command(closeFigure, {
-          ...body,
-          unitCode: params.code,
-          provinceCode,
-          indicator: params.indicator,
-        });
-      },
     }),
   ],
 };

@@ -124,7 +124,7 @@ function ahead(target: Target, criterion: Criterion, today: Figure, { figures }:
 }
 
 /** The latest figure that speaks of a date or of a day before it. */
-export const figureAt = (figures: readonly Figure[], date: string): Figure | undefined =>
+const figureAt = (figures: readonly Figure[], date: string): Figure | undefined =>
   figures
     .filter((one) => one.date <= date)
     .toSorted(byDate)

@@ -56,7 +56,7 @@ onBothEngines('the overview', (house) => {
     );
     expect(overview.deadlines).toMatchObject({
       year: 2026,
-      offices: { day: '2026-12-10', daysLeft: 20 },
+      offices: { day: '2026-12-10', daysLeft: 19 },
       released: null,
     });
     expect(overview.has).toMatchObject({ plan: true, groups: true, evidence: true });

@@ -1,6 +1,6 @@
 import type { PlanAdjustment } from '@hatangso/contracts/plan';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, turnOfUnit } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
 import { type PlanHistoryEntry, planAsOf } from './adjust.ts';
 import { lockPlans } from './lock-plans.ts';
@@ -26,6 +26,7 @@ export interface AddedAdjustment {
  */
 export const addAdjustment = command({
   name: 'plan.adjustment.add',
+  turn: turnOfUnit,
   async run(input: NewAdjustment, doing): Promise<AddedAdjustment> {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectionBody } from '@hatangso/contracts/plan-routes';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, turnOfUnit } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
 import { dayGiven, type Entered, refuseInDemonstration } from './resolve.ts';
 
 /** Enters a document issued, a meeting held or who leads; may take the place of an earlier entry or withdraw it. */
 export const addDirection = command({
   name: 'plan.direction.add',
+  turn: turnOfUnit,
   async run(input: Entered & { readonly entry: DirectionBody }, doing) {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;

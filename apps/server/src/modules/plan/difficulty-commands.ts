@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerBody, DifficultyBody } from '@hatangso/contracts/plan-routes';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, turnOfUnit } from '../../platform/action.ts';
 import { todayIn } from '../../platform/today.ts';
 import { allowed, conversationNamed } from './conversation/conversation-commands.ts';
 import { ownOfficeOnly } from './own-office.ts';
@@ -19,6 +19,7 @@ import {
 /** Raises a difficulty of a task, or of the plan as a whole. */
 export const raiseDifficulty = command({
   name: 'plan.difficulty.raise',
+  turn: turnOfUnit,
   async run(input: Entered & { readonly difficulty: DifficultyBody }, doing) {
     refuseInDemonstration(input, doing);
     const { difficulty, unitCode } = input;
@@ -49,6 +50,7 @@ export const raiseDifficulty = command({
 /** Answers a difficulty, raised here or told in a progress sheet; earlier answers stay. */
 export const answerDifficulty = command({
   name: 'plan.difficulty.answer',
+  turn: turnOfUnit,
   async run(input: Entered & { readonly difficulty: string; readonly answer: AnswerBody }, doing) {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;

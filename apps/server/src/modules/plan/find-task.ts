@@ -7,7 +7,7 @@ export type FoundTask =
   | { readonly ok: false; readonly code: ProblemCode; readonly params: ProblemParams };
 
 /** Ids of every task that the plan has or had at any time. */
-export function taskIdsOf({ plan, entered }: Pick<KnownPlan, 'plan' | 'entered'>): readonly string[] {
+function taskIdsOf({ plan, entered }: Pick<KnownPlan, 'plan' | 'entered'>): readonly string[] {
   const changes = [...plan.adjustments, ...entered].flatMap((adjustment) => adjustment.changes);
   const added = changes.flatMap((change) => ('task' in change ? [change.task.id] : []));
   return [...new Set([...plan.tasks.map(({ id }) => id), ...added])];

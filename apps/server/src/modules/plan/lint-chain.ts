@@ -3,7 +3,7 @@ import type { Finding, LintContext, LintRule } from './lint.ts';
 import { tasksServing } from './offices.ts';
 
 /** What a task writes under `serves` when it carries the whole plan, as budget and reporting do. */
-export const servesAll = 'all';
+const servesAll = 'all';
 
 /** Legal base → target → indicator and level; and a target to follow one whose date has passed. */
 export const targetRules: LintRule = (plan, context) => {

@@ -5,7 +5,7 @@ import type { Finding, LintRule } from './lint.ts';
 const facts = ['number', 'date', 'issuer', 'subject'] as const;
 
 /** "Kế hoạch 20/KH-UBND", or with what is known of one cited without number: "Chương trình […] chuyển đổi số". */
-export function documentLabel(document: PlanDocument | LegalBase): string {
+function documentLabel(document: PlanDocument | LegalBase): string {
   return document.number === null
     ? [document.kind, '[…]', document.subject].filter((part) => part !== null).join(' ')
     : `${document.kind} ${document.number}`;

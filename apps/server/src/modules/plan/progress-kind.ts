@@ -27,6 +27,20 @@ export const progressKind: ImportKind = {
   kind: 'progress',
   level: 'ward',
   spec: progressColumns,
+  shown: {
+    table: progressTable,
+    permission: 'plan.task.read',
+    columns: {
+      task_id: 'task',
+      state: 'state',
+      percent: 'percent',
+      result: 'result',
+      evidence: 'evidence',
+      told_on: 'date',
+      difficulty: 'difficulty',
+      spent: 'spent',
+    },
+  },
   prepare: async (file) => preparedProgress(await readProgress(file)),
   undo: ({ id, unitCode }, { tx, now }) => takeBack(tx, progressTable, { id, unitCode, now }),
 };

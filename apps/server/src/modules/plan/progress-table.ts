@@ -39,7 +39,7 @@ export const progressRow = (unitCode: string, plan: string, row: number, entry: 
 });
 
 /** The same words of the same task give the same id, so that a difficulty told every month is one and keeps its answers. */
-export function difficultyId(unitCode: string, plan: string, task: string, words: string): string {
+function difficultyId(unitCode: string, plan: string, task: string, words: string): string {
   const digest = hash('sha256', JSON.stringify([unitCode, plan, task, nameKey(words)]));
   // UUID version 8: made by the application's own rule (RFC 9562).
   return [

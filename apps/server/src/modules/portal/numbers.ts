@@ -1,4 +1,5 @@
 import type { Language } from '@hatangso/contracts/problems';
+import { decimalsBeside, groupedDigits } from '@hatangso/contracts/rounding';
 
 /** Numbers and days as readers of the language write them; pure, nothing depends on the machine's locale. */
 
@@ -7,27 +8,13 @@ export const narrow = '\u00a0';
 /** Beside how many decimals a number stops being readable. */
 const mostDecimals = 4;
 
-const signs = { vi: { group: '.', point: ',' }, en: { group: ',', point: '.' } } as const;
-
 /** `49308` → `49.308` (vi), `49,308` (en); trailing zeros of the fraction are dropped. */
-export function number(value: number, language: Language, decimals = 0): string {
-  const { group, point } = signs[language];
-  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
-  const rest = fraction.replace(/0+$/, '');
-  const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group) + (rest === '' ? '' : point + rest);
-  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
-}
+export const number = (value: number, language: Language, decimals = 0): string =>
+  groupedDigits(value, decimals, language);
 
 /** Rounded to one decimal for reading, more where rounding would reach 0 or one of the levels: 99.97 is never "100". */
-export function beside(value: number, language: Language, levels: readonly number[], least = 1): string {
-  const guarded = [0, ...levels];
-  for (let decimals = least; decimals < mostDecimals; decimals += 1) {
-    const rounded = Number(value.toFixed(decimals));
-    if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level)))
-      return number(value, language, decimals);
-  }
-  return number(value, language, mostDecimals);
-}
+export const beside = (value: number, language: Language, levels: readonly number[], least = 1): string =>
+  number(value, language, decimalsBeside(value, levels, least, mostDecimals));
 
 const unitWords: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
   per_person: { vi: 'mỗi người', en: 'per person' },

@@ -212,3 +212,13 @@ test('a task of which nobody said anything is not called "not begun"', () => {
   const states = changed.annexes.tasks.groups.flatMap(({ rows }) => rows).map(({ state }) => state);
   expect(states.filter((state) => state.startsWith('Chưa có báo cáo'))).toHaveLength(5);
 });
+
+test('a deadline is worded as it is counted: the plan’s "before the day", the ward’s own last day', () => {
+  const input = sampleReportInput();
+  expect(textOf('priorities')).toContain('trước ngày 10/12 hằng năm');
+  const day = { day: '12-05', before: false };
+  const own = buildReport({ ...input, plan: { ...input.plan, deadlines: { offices: day, upward: day } } });
+  expect(textOf('priorities', own)).toMatch(/Các đơn vị báo cáo .* chậm nhất ngày 05\/12 hằng năm/);
+  expect(textOf('priorities', own)).toMatch(/báo cáo cấp trên chậm nhất ngày 05\/12 hằng năm/);
+  expect(textOf('priorities', own)).not.toContain('trước ngày');
+});

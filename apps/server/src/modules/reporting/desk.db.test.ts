@@ -1,7 +1,7 @@
-import type { ClosingsAnswer } from '@hatangso/contracts/closings';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
 import { bring } from '../../../../../test/support/ward.ts';
+import { closingTests } from './testing/closing-tests.ts';
 import { blockAt, blocksOf, clerk, culture, partOf, reportPeople } from './testing/report-people.ts';
 import { fillWard, sheet, ward } from './testing/ward-with-everything.ts';
 
@@ -168,44 +168,5 @@ onBothEngines('the report as a page being written', (house) => {
     expect(partOf(await desk(), culture).changedSince).toBe(true);
   });
 
-  test('closing figures: sources side by side, chosen with a reason by whoever is in charge', async () => {
-    const path = `/wards/${ward}/closings?year=2026&period=N`;
-    const row = async (who = 'clerk') => {
-      const { body } = await ask<ClosingsAnswer>(who, 'GET', path);
-      expect(body).toMatchObject({ from: '2026-01-01', to: '2026-12-31', closing: '2026-12-12' });
-      const found = body.rows.find(({ indicator }) => indicator === 'people_with_digital_id');
-      if (found === undefined) throw new Error('no row');
-      return found;
-    };
-    const other =
-      'Chỉ số,Tử số,Mẫu số,Thời điểm,Nguồn\npeople_with_digital_id,120,200,30/11/2026,Tổ công tác\n';
-    expect((await bring(house(), ward, 'figures', other)).status).toBe(200);
-    const open = await row();
-    const names = open.sources.map(({ source }) => source);
-    expect(names).toEqual(['register:Tổ công tác', 'register:Công an phường']);
-    const proposed = 'register:Tổ công tác';
-    expect(open).toMatchObject({ proposed, holds: proposed, chosen: null, mayClose: true });
-    const police = open.sources[1];
-    const base = open.sources[0]?.value ?? 0;
-    expect(police?.difference).toBeCloseTo((police?.value ?? 0) - base, 9);
-    expect(police?.relative).toBeCloseTo((100 * ((police?.value ?? 0) - base)) / base, 9);
-    expect(police?.name.vi).toBe('sổ theo dõi của Công an phường');
-    expect((await row('culture')).mayClose).toBe(false);
-    const close = (who: string, source: string | null) =>
-      ask(who, 'PUT', `/wards/${ward}/indicators/people_with_digital_id/closing`, {
-        ...{ from: '2026-01-01', to: '2026-12-31', source, reason: 'Sổ của công an đầy đủ hơn' },
-      });
-    expect((await close('culture', 'register:Công an phường')).body.code).toBe('auth.not_your_office');
-    expect((await close('clerk', 'register:Công an phường')).status).toBe(200);
-    expect(await row()).toMatchObject({
-      holds: 'register:Công an phường',
-      proposed,
-      chosen: {
-        source: 'register:Công an phường',
-        reason: 'Sổ của công an đầy đủ hơn',
-        by: 'clerk',
-        speaks: true,
-      },
-    });
-  });
+  closingTests(house, people);
 });

@@ -19,7 +19,7 @@ test("the ward's plan: its own words, today's offices and recipients, the missin
     'UBND tỉnh Quảng Ngãi',
     'Sở Khoa học và Công nghệ',
   ]);
-  expect(result.deadlines).toEqual({ offices: '12-10', upward: null });
+  expect(result.deadlines).toEqual({ offices: { day: '12-10', before: true }, upward: null });
   expect(result.territoryNote).toContain('trước ngày 01/07/2025');
   const office = result.offices.find(({ planName }) => planName.includes('Địa chính'));
   expect(office?.today).toBe('Phòng Kinh tế, Hạ tầng và Đô thị');

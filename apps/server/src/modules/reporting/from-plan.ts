@@ -1,7 +1,7 @@
 import type { Plan, YearlyDeadline } from '@hatangso/contracts/plan';
 import type { PlanOffice } from '@hatangso/contracts/plan-parts';
 import { officeOn } from '../plan/index.ts';
-import type { ReportOffice, ReportPeriod, ReportPlan } from './input.ts';
+import type { ReportDeadline, ReportOffice, ReportPeriod, ReportPlan } from './input.ts';
 
 /**
  * What the report needs of a plan's file: the plan's own words, the offices and recipients of the closing date, the
@@ -91,7 +91,7 @@ function officeToday(all: readonly PlanOffice[], office: PlanOffice, date: strin
   };
 }
 
-function yearDay({ month, day: of }: YearlyDeadline): string | null {
+function yearDay({ month, day: of, before }: YearlyDeadline): ReportDeadline | null {
   if (month === null || of === null) return null;
-  return `${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`;
+  return { day: `${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`, before };
 }

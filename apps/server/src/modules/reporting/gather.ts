@@ -1,6 +1,6 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import type { Plan } from '@hatangso/contracts/plan';
-import type { PeriodKind, YearDay } from '@hatangso/contracts/reporting';
+import type { PeriodKind, ReportSettingsBody, YearDay } from '@hatangso/contracts/reporting';
 import { query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import type { Doing } from '../../platform/kernel.ts';
@@ -10,9 +10,9 @@ import { wardIndicators } from '../indicators/index.ts';
 import { difficultiesAt, directionIn, plansInForce, tasksAt } from '../plan/index.ts';
 import { draftKnownAt } from './desk/steps-store.ts';
 import { planForReport } from './from-plan.ts';
-import type { ReportInput, ReportPeriod } from './input.ts';
+import type { ReportDeadline, ReportInput, ReportPeriod } from './input.ts';
 import { periodOf, yearBefore } from './period.ts';
-import { settingsInForce } from './settings.ts';
+import { type SettingsInForce, settingsInForce } from './settings.ts';
 import { newestSettings } from './settings-store.ts';
 import { difficultiesForReport, tasksForReport } from './tasks-for-report.ts';
 import { wardTemplate } from './template-store.ts';
@@ -64,6 +64,7 @@ export const gatherReport = query({
     const plan = await planOf(asked, open.closing, knownAt, doing);
     const settings = settingsInForce(word?.content ?? null, { ward, plan, date: open.closing });
     const period = periodOf(asked.year, asked.period, today, settings.closing[asked.period] ?? null);
+    const deadlines = deadlinesOf(settings, word?.content ?? null, plan);
     const figures = await figuresOf(asked, plan, period, doing);
     const tasks = await tasksAt(tx, unitCode, period.closing, knownAt, period);
     const difficulties = await difficultiesAt(tx, unitCode, period.closing, knownAt);
@@ -73,7 +74,10 @@ export const gatherReport = query({
         ward,
         settings: { ...settings, number: null, date: null },
         period,
-        plan: { ...planForReport(plan, period), deadlines: deadlinesOf(settings.deadlines) },
+        plan: {
+          ...planForReport(plan, period),
+          deadlines: { offices: yearDayOf(deadlines.offices), upward: yearDayOf(deadlines.upward) },
+        },
         ...figures,
         tasks: tasksForReport(
           tasks.filter((task) => task.plan === plan.id),
@@ -91,18 +95,7 @@ export const gatherReport = query({
         internal: asked.internal,
       },
       plan,
-      deadlines: {
-        offices: deadlineSet(
-          settings.deadlines.offices,
-          word?.content.deadlines?.offices,
-          plan.reporting.offices,
-        ),
-        upward: deadlineSet(
-          settings.deadlines.upward,
-          word?.content.deadlines?.upward,
-          plan.reporting.upward,
-        ),
-      },
+      deadlines,
       template: await wardTemplate(tx, unitCode, knownAt),
     };
   },
@@ -122,11 +115,18 @@ async function asCompiled(asked: ReportAsked, draft: number, tx: Tx): Promise<Re
   return { ...asked, plan: found.plan, knownAt: found.knownAt };
 }
 
-const deadlineSet = (
-  at: YearDay | null,
-  own: YearDay | null | undefined,
-  planned: Plan['reporting']['offices'],
-): { at: YearDay | null; before: boolean } => ({ at, before: (own ?? null) === null && planned.before });
+/** The ward's own word counts as it is set, a last day; what it did not set, as the plan words it. */
+function deadlinesOf(
+  { deadlines }: SettingsInForce,
+  set: ReportSettingsBody | null,
+  { reporting }: Plan,
+): Gathered['deadlines'] {
+  const of = (which: 'offices' | 'upward') => ({
+    at: deadlines[which],
+    before: set?.deadlines?.[which] == null && reporting[which].before,
+  });
+  return { offices: of('offices'), upward: of('upward') };
+}
 
 async function planOf(asked: ReportAsked, date: string, knownAt: string, { tx }: Doing): Promise<Plan> {
   const plans = await plansInForce(tx, asked.unitCode, date, knownAt);
@@ -161,8 +161,7 @@ async function figuresOf(
   return { indicators, previous, atDue };
 }
 
-function deadlinesOf({ offices, upward }: { offices: YearDay | null; upward: YearDay | null }) {
-  const text = (at: YearDay | null): string | null =>
-    at === null ? null : `${String(at.month).padStart(2, '0')}-${String(at.day).padStart(2, '0')}`;
-  return { offices: text(offices), upward: text(upward) };
+function yearDayOf({ at, before }: Gathered['deadlines']['offices']): ReportDeadline | null {
+  if (at === null) return null;
+  return { day: `${String(at.month).padStart(2, '0')}-${String(at.day).padStart(2, '0')}`, before };
 }

@@ -1,12 +1,7 @@
 export type * from '@hatangso/contracts/report-model';
-export { buildReport } from './build.ts';
-export { renderDocx } from './docx/render.ts';
-export { partStates, type ReleasedReport, releasedReports, upwardDays } from './for-overview.ts';
-export { planForReport } from './from-plan.ts';
+export { partStates, releasedReports, upwardDays } from './for-overview.ts';
 export type * from './input.ts';
-export { renderPdf } from './pdf/render.ts';
 export { publicRelease, publicReleases, releasedWards, signedReport } from './public-releases.ts';
 export { reportingModule } from './routes.ts';
 export { setDeadlines } from './set-deadlines.ts';
 export { reportSettings } from './settings-query.ts';
-export { renderXlsx } from './xlsx.ts';

@@ -110,8 +110,17 @@ export interface ReportPlan {
   readonly adjustments: readonly ReportAdjustment[];
   /** Bodies the plan reports to, in its words, and who receives today. */
   readonly recipients: readonly { readonly planName: string; readonly today: string }[];
-  /** Rules of a day in the year, MM-DD: the offices' own deadline and the upward one. */
-  readonly deadlines: { readonly offices: string | null; readonly upward: string | null };
+  /** The offices' own deadline and the upward one. */
+  readonly deadlines: {
+    readonly offices: ReportDeadline | null;
+    readonly upward: ReportDeadline | null;
+  };
+}
+
+/** A day that comes every year, MM-DD; `before`: the plan says "trước ngày", so that the day itself is too late. */
+export interface ReportDeadline {
+  readonly day: string;
+  readonly before: boolean;
 }
 
 export interface ReportOffice {

@@ -13,12 +13,17 @@ export function periodOf(
   today: string,
   closing: YearDay | null,
 ): ReportPeriod {
-  const [first, last] = periodMonths[kind];
-  const from = dayOf(year, first, 1);
-  const to = dayOf(year, last, new Date(Date.UTC(year, last, 0)).getUTCDate());
+  const { from, to } = boundsOf(year, kind);
   if (from > today) throw new Problem('report.period_ahead', { from, today });
   const set = closing === null ? to : dayOf(year, closing.month, closing.day);
   return { kind, year, from, to, closing: set < today ? set : today };
+}
+
+/** First and last day of a period, ISO. */
+export function boundsOf(year: number, kind: PeriodKind): { readonly from: string; readonly to: string } {
+  const [first, last] = periodMonths[kind];
+  const end = new Date(Date.UTC(year, last, 0)).getUTCDate();
+  return { from: dayOf(year, first, 1), to: dayOf(year, last, end) };
 }
 
 /** The same day a year before; 28 February for the 29th. */

@@ -2,17 +2,9 @@ import type { ReleaseInFull, ReleaseView } from '@hatangso/contracts/report-rele
 import { type RawBuilder, sql } from 'kysely';
 import { query } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
+import { publicColumns } from './release/columns.ts';
 
-/** The columns of a release as `ReleaseView` names them. */
-const viewColumns: RawBuilder<unknown> = sql`
-  id, unit_code as "ward", plan_id as "plan", year, period, title, number, issued_on as "issuedOn",
-  signer_name as "signerName", signer_title as "signerTitle", closing_day as "closing", draft,
-  draft_known_at as "knownAt",
-  json_build_object('signed', signed_document, 'docx', docx_document, 'pdf', pdf_document, 'xlsx', xlsx_document) as documents,
-  content_sha256 as "contentSha256", released_at as "releasedAt", null::text as "releasedBy",
-  superseded_at as "supersededAt", withdrawn_at as "withdrawnAt", withdrawal_reason as "withdrawalReason"`;
-
-/** What stands released and nothing else, whoever asks; who released it is nobody's business outside. */
+/** What stands released and nothing else, whoever asks. */
 const standing: RawBuilder<boolean> = sql`withdrawn_at is null and superseded_at is null`;
 
 /** A ward's standing releases, or everybody's, the newest issue first. */
@@ -23,7 +15,7 @@ export const publicReleases = query({
     { tx },
   ): Promise<ReleaseView[]> {
     const { rows } = await sql<ReleaseView>`
-      select ${viewColumns}
+      select ${publicColumns}
       from reporting.releases
       where ${standing} and (${unitCode}::text is null or unit_code = ${unitCode}::text)
       order by closing_day desc, issued_on desc, released_at desc
@@ -41,7 +33,7 @@ export const publicRelease = query({
     { tx },
   ): Promise<ReleaseInFull> {
     const { rows } = await sql<ReleaseInFull>`
-      select ${viewColumns}, content
+      select ${publicColumns}, content
       from reporting.releases
       where ${standing} and unit_code = ${unitCode} and id = ${id}::uuid
     `.execute(tx);

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { ReleaseInFull, ReleaseView, ReportComparison } from '@hatangso/contracts/report-releases';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
 import { bring } from '../../../../../test/support/ward.ts';
-import { runQuery } from '../../platform/action.ts';
+import { command, runCommand, runQuery, turnOfUnit } from '../../platform/action.ts';
 import { publicScope } from '../../platform/db/scope.ts';
 import { publicActor } from '../../platform/kernel.ts';
+import { localActor } from '../identity/index.ts';
 import { publicRelease, publicReleases, signedReport } from './public-releases.ts';
 import { demandMark } from './release/marked.ts';
 import { blockAt, pdfSaying, type Refused, reportPeople } from './testing/report-people.ts';
@@ -97,7 +99,19 @@ onBothEngines('releases of a report', (house) => {
     expect(createHash('sha256').update(JSON.stringify(kept.content)).digest('hex')).toBe(kept.contentSha256);
     const file = await runQuery(kernel, signedReport, { unitCode: ward, id }, everyone);
     expect(Buffer.from(file.content).equals(pdfSaying('đã ký'))).toBe(true);
-    expect((await step('compiler', 'reopen', 4, { remark: 'Đính chính' })).body.state).toBe('open');
+    const close = () =>
+      ask('clerk', 'PUT', `/wards/${ward}/indicators/people_with_digital_id/closing`, {
+        ...{ from: '2026-01-01', to: '2026-12-31', source: null },
+      });
+    expect((await close()).body).toMatchObject({ code: 'report.closing_fixed' });
+    const fix = { remark: 'Đính chính' };
+    expect((await step('compiler', 'reopen', 4, fix)).body.code).toBe('report.reopen_by_chair');
+    const takeBack = { reason: 'Sai' };
+    expect(
+      (await ask('compiler', 'POST', `/wards/${ward}/report-releases/${id}/withdraw`, takeBack)).body.code,
+    ).toBe('report.reopen_by_chair');
+    expect((await step('chair', 'reopen', 4, fix)).body.state).toBe('open');
+    expect((await close()).status).toBe(200);
     expect((await step('compiler', 'compile', 5, { despite: true, remark: 'Đính chính' })).body.draft).toBe(
       3,
     );
@@ -145,6 +159,34 @@ onBothEngines('releases of a report', (house) => {
       ['130/BC-UBND', false, true],
       ['123/BC-UBND', true, false],
     ]);
+  });
+
+  test('a draft waits for what is being taken in: its moment is later, and so is that of whatever comes after it', async () => {
+    const { kernel } = house();
+    const taken = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const takingIn = command({
+      name: 'test.evidence.take',
+      turn: turnOfUnit,
+      async run(_input: { unitCode: string }, { now }) {
+        begun.resolve();
+        await taken.promise;
+        return now.toISOString();
+      },
+      audit: () => [],
+    });
+    const { turn } = await desk();
+    const by = { actor: localActor, scope: localActor.scope, language: 'vi' as const };
+    house().setNow('2026-12-21T02:00:00.000Z');
+    const slow = runCommand(kernel, takingIn, { unitCode: ward }, by);
+    await begun.promise;
+    const compiled = step('compiler', 'compile', turn, { despite: true, remark: 'Đính chính' });
+    await setTimeout(300);
+    house().setNow('2026-12-21T02:00:09.000Z');
+    taken.resolve();
+    expect(await slow).toBe('2026-12-21T02:00:00.000Z');
+    expect((await compiled).status).toBe(200);
+    expect((await desk()).draft?.knownAt).toBe('2026-12-21T02:00:09.000Z');
   });
 
   test('beside last year’s: as released then, else as computed now', async () => {

@@ -149,6 +149,13 @@ onBothEngines('reports', (house) => {
     const { body: set } = await put(own);
     expect(set).toMatchObject({ set: own, inForce: { addressees: own.addressees, sign: 'BC-UBND' } });
     expect(set.inForce.recipients.at(-1)).toBe('Lưu: VT, VHXH');
+    const lastDay = { ...own, deadlines: { offices: { month: 12, day: 5 } } };
+    const deadlineTold = async () =>
+      JSON.stringify((await model()).sections).match(/(trước|chậm nhất) ngày \d\d\/\d\d hằng năm/)?.[0];
+    expect(await deadlineTold()).toBe('trước ngày 10/12 hằng năm');
+    await put(lastDay);
+    expect(await deadlineTold()).toBe('chậm nhất ngày 05/12 hằng năm');
+    await put(own);
     for (const bad of [
       { closing: { Q1: { month: 5, day: 1 } } },
       { closing: { N: { month: 2, day: 30 } } },

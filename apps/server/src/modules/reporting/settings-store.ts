@@ -1,6 +1,6 @@
 import type { ReportSettingsBody } from '@hatangso/contracts/reporting';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, turnOfUnit } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 
 export interface SettingsWord {
@@ -34,6 +34,7 @@ export interface SetSettings {
 /** Adds a word on top of the earlier ones, which stay; what it leaves out is derived again. */
 export const setReportSettings = command({
   name: 'reporting.settings.set',
+  turn: turnOfUnit,
   async run({ unitCode, provinceCode, content }: SetSettings, { tx, now, actor }) {
     const { rows } = await sql<{ turn: number }>`
       insert into reporting.settings (unit_code, province_code, turn, content, known_from, entered_by)

@@ -66,7 +66,7 @@ function compilerSign(plan: Plan | null, date: string): string | null {
   return name === undefined ? null : officeSign(name);
 }
 
-export function officeSign(name: string): string {
+function officeSign(name: string): string {
   if (/^văn phòng(\s|$)/i.test(name.trim())) return 'VP';
   const words = name
     .replace(/^\s*(phòng|bộ phận|ban|trung tâm)\s+/i, '')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { command } from '../../platform/action.ts';
+import { command, turnOfUnit } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 
 /** What is known of a ward's own template without its bytes. */
@@ -51,6 +51,7 @@ export interface UseTemplate {
 /** Adds a template on top of the earlier ones, which stay for reports made again as they were. */
 export const setReportTemplate = command({
   name: 'reporting.template.set',
+  turn: turnOfUnit,
   async run({ unitCode, provinceCode, file }: UseTemplate, { tx, now, actor }) {
     const sha256 = file === null ? null : createHash('sha256').update(file.bytes).digest('hex');
     const content = file === null ? null : Buffer.from(file.bytes).toString('base64');

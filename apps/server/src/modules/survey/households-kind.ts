@@ -52,6 +52,26 @@ export const householdsKind: ImportKind = {
   kind: 'households',
   level: 'ward',
   spec: householdColumns,
+  shown: {
+    table: householdsTable,
+    permission: 'survey.household.read',
+    columns: {
+      code: 'code',
+      group_given: 'group',
+      people: 'people',
+      people15: 'people15',
+      people18: 'people18',
+      adults_with_smartphone: 'adults_with_smartphone',
+      adults_with_signature: 'adults_with_signature',
+      people_with_digital_id: 'people_with_digital_id',
+      has_fibre: 'has_fibre',
+      wants_fibre: 'wants_fibre',
+      package_mbps: 'package_mbps',
+      has_ipv6: 'has_ipv6',
+      iot_connections: 'iot_connections',
+      surveyed_on: 'surveyed_on',
+    },
+  },
   async prepare(file, options): Promise<PreparedFile> {
     const read = await readHouseholds(file, options.zone);
     const { rowsRead, problems, unknownColumns } = read;

@@ -1,4 +1,4 @@
-export { editDistance, type GroupMatch, groupKey, groupMatcher, type NamedGroup } from './group-names.ts';
+export { editDistance, type GroupMatch, groupMatcher, type NamedGroup } from './group-names.ts';
 export { householdsKind } from './households-kind.ts';
 export {
   groupsOf,
@@ -11,7 +11,7 @@ export {
   preferNothing,
   roundsInForce,
 } from './in-force.ts';
-export { countHouseholds, type HouseholdPage, listHouseholds } from './list-households.ts';
+export { countHouseholds, listHouseholds } from './list-households.ts';
 export { locatedInTile } from './map/located.ts';
 export { groupsOn } from './match-groups.ts';
 export { surveyModule } from './routes.ts';

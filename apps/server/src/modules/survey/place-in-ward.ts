@@ -15,7 +15,7 @@ export interface Placed {
 }
 
 /** A household further off than this lives elsewhere; nearer, the boundary or the device may be a little wrong. */
-export const toleranceMetres = 2_000;
+const toleranceMetres = 2_000;
 const chunkRows = 20_000;
 const column = 'Kinh độ, Vĩ độ';
 

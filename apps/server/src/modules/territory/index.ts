@@ -1,13 +1,9 @@
-export { apportion, type Overlap } from './apportion.ts';
 export { territoryKinds } from './kinds/index.ts';
 export { drawnVersion } from './map/unit-tiles.ts';
 export { provinceNameOn } from './provinces-2025.ts';
-export { apportionFigure } from './queries/apportion-figure.ts';
 export { boundaryFor } from './queries/boundary.ts';
 export { frozenShapes } from './queries/frozen-shapes.ts';
-export { originsOf, successorsOf } from './queries/lineage.ts';
 export { listGroups, listPlaces } from './queries/list-groups.ts';
-export { matchUnits } from './queries/match-units.ts';
 export { provinceOf } from './queries/province-of.ts';
 export { unitAsOf } from './queries/unit-as-of.ts';
 export { unitNames } from './queries/unit-names.ts';

@@ -11,7 +11,7 @@ import { acquireFolderLock } from './lock.ts';
 import { typeParsers } from './values.ts';
 
 /** Folder of the database files inside the installation's folder. */
-export const databaseFolder = (folder: string): string => join(folder, 'db');
+const databaseFolder = (folder: string): string => join(folder, 'db');
 export const hasEmbeddedDatabase = (folder: string): boolean =>
   existsSync(join(databaseFolder(folder), 'PG_VERSION'));
 

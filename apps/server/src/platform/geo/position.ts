@@ -27,7 +27,7 @@ export function checkPosition(lon: number, lat: number, extent: Extent): Positio
   return extent === 'vietnam' ? { code: 'geo.outside', params } : null;
 }
 
-export function inVietnam(lon: number, lat: number): boolean {
+function inVietnam(lon: number, lat: number): boolean {
   return lon >= vietnam.west && lon <= vietnam.east && lat >= vietnam.south && lat <= vietnam.north;
 }
 

@@ -27,7 +27,7 @@ export interface GeoLimits {
   readonly depth: number;
 }
 
-export const defaultGeoLimits: GeoLimits = {
+const defaultGeoLimits: GeoLimits = {
   fileBytes: 500_000_000,
   unpackedBytes: 2_000_000_000,
   featureBytes: 64_000_000,

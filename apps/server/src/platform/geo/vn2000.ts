@@ -24,12 +24,6 @@ export const vn2000Zones: ReadonlyMap<number, number> = new Map([
   [9218, 108.5],
 ]);
 
-/**
- * The zones in use in a province of today (GSO code), the first one the default. A province merged from several
- * keeps the zone of each former province for the sheets made before: Quảng Ngãi 108°00', former Kon Tum 107°30'.
- */
-export const zonesOfProvince: ReadonlyMap<string, readonly number[]> = new Map([['51', [5898, 9216]]]);
-
 export interface LonLat {
   readonly lon: number;
   readonly lat: number;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** The header every answer of a demonstration carries, files and lists too. */
-export const demonstrationHeader = 'x-hatangso-demonstration';
+const demonstrationHeader = 'x-hatangso-demonstration';
 
 /**
  * In a demonstration every answer says so: a header on all, and `demonstration: true` in every JSON object (rows of a

@@ -65,7 +65,7 @@ export function page<P extends z.ZodType | undefined, Q extends z.ZodType | unde
 }
 
 /** Nothing but our own style, pictures and fonts; no script, not even our own. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",

@@ -23,55 +23,39 @@ export interface TileLayer {
  * size, which a map is told as "nothing here" (204).
  */
 export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
+  const written = layers.map(writeLayer).filter((layer) => layer !== null);
+  if (written.length === 0) return null;
   const tile = new PbfWriter();
-  let features = 0;
-  for (const layer of layers) {
-    const written = new LayerWriter(layer);
-    if (written.features.length === 0) continue;
-    features += written.features.length;
-    tile.writeMessage(3, (_: undefined, pbf?: PbfWriter) => written.write(pbf ?? tile), undefined);
-  }
-  return features === 0 ? null : tile.finish();
+  for (const layer of written) tile.writeBytesField(3, layer);
+  return tile.finish();
 }
 
-interface Feature {
-  readonly type: number;
-  readonly tags: readonly number[];
-  readonly geometry: readonly number[];
-}
-
-class LayerWriter {
-  readonly features: readonly Feature[];
-  readonly #name: string;
-  readonly #keys = new Map<string, number>();
+/** Null where no feature of the layer is left. A tile may hold tens of thousands: each is written as it is read. */
+function writeLayer({ name, rows }: TileLayer): Uint8Array | null {
+  const pbf = new PbfWriter();
+  pbf.writeVarintField(15, 2);
+  pbf.writeStringField(1, name);
+  const keys = new Map<string, number>();
   /** Values are told apart by type and content: "1" is not 1. */
-  readonly #values = new Map<string | number | boolean, number>();
-
-  constructor({ name, rows }: TileLayer) {
-    this.#name = name;
-    this.features = rows.flatMap((row) => this.#feature(row) ?? []);
-  }
-
-  #feature(row: TileRow): Feature | null {
+  const values = new Map<string | number | boolean, number>();
+  let features = 0;
+  for (const row of rows) {
     const shape = row.twkb === null ? null : readTwkb(row.twkb);
     const geometry = shape === null ? [] : commandsOf(clipped(shape));
-    if (shape === null || geometry.length === 0) return null;
+    if (shape === null || geometry.length === 0) continue;
     const tags: number[] = [];
-    for (const [key, value] of Object.entries(row)) {
-      if (key === 'twkb' || value === null || value === undefined || value instanceof Uint8Array) continue;
-      tags.push(numbered(this.#keys, key), numbered(this.#values, value));
+    for (const column of Object.keys(row)) {
+      const value = row[column];
+      if (column === 'twkb' || value === null || value === undefined || value instanceof Uint8Array) continue;
+      tags.push(numbered(keys, column), numbered(values, value));
     }
-    return { type: typeNumber[shape.kind], tags, geometry };
+    writeFeature(pbf, typeNumber[shape.kind], tags, geometry);
+    features += 1;
   }
-
-  write(pbf: PbfWriter): void {
-    pbf.writeVarintField(15, 2);
-    pbf.writeStringField(1, this.#name);
-    for (const feature of this.features) pbf.writeMessage(2, writeFeature, feature);
-    for (const key of this.#keys.keys()) pbf.writeStringField(3, key);
-    for (const value of this.#values.keys()) pbf.writeMessage(4, writeValue, value);
-    pbf.writeVarintField(5, extent);
-  }
+  for (const key of keys.keys()) pbf.writeStringField(3, key);
+  for (const value of values.keys()) pbf.writeMessage(4, writeValue, value);
+  pbf.writeVarintField(5, extent);
+  return features === 0 ? null : pbf.finish();
 }
 
 function numbered<T>(known: Map<T, number>, value: T): number {
@@ -81,10 +65,44 @@ function numbered<T>(known: Map<T, number>, value: T): number {
   return known.size - 1;
 }
 
-function writeFeature(feature: Feature, pbf: PbfWriter): void {
-  if (feature.tags.length > 0) pbf.writePackedVarint(2, [...feature.tags]);
-  pbf.writeVarintField(3, feature.type);
-  pbf.writePackedVarint(4, [...feature.geometry]);
+/** Of a protocol buffer's wire format: a field that is preceded by its length. */
+const lengthDelimited = 2;
+
+/** Lengths are known beforehand, so nothing is moved once written. */
+function writeFeature(
+  pbf: PbfWriter,
+  type: number,
+  tags: readonly number[],
+  geometry: readonly number[],
+): void {
+  const [tagBytes, geometryBytes] = [packedBytes(tags), packedBytes(geometry)];
+  pbf.writeTag(2, lengthDelimited);
+  pbf.writeVarint(2 + fieldBytes(tagBytes) + fieldBytes(geometryBytes));
+  pbf.writeVarintField(3, type);
+  writePacked(pbf, 2, tags, tagBytes);
+  writePacked(pbf, 4, geometry, geometryBytes);
+}
+
+function writePacked(pbf: PbfWriter, field: number, numbers: readonly number[], bytes: number): void {
+  if (bytes === 0) return;
+  pbf.writeTag(field, lengthDelimited);
+  pbf.writeVarint(bytes);
+  for (const number of numbers) pbf.writeVarint(number);
+}
+
+/** With the field's number and its length in front; nothing where it is left out. */
+const fieldBytes = (bytes: number): number => (bytes === 0 ? 0 : 1 + varintBytes(bytes) + bytes);
+
+function packedBytes(numbers: readonly number[]): number {
+  let bytes = 0;
+  for (const number of numbers) bytes += varintBytes(number);
+  return bytes;
+}
+
+function varintBytes(value: number): number {
+  let bytes = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
 }
 
 function writeValue(value: string | number | boolean, pbf: PbfWriter): void {

@@ -7,6 +7,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./administration-page.vue'),
     children: [
       { path: '', name: 'administration', component: () => import('./people/people-tab.vue') },
+      {
+        path: 'nguoi/:person',
+        name: 'administration-person',
+        component: () => import('./people/people-tab.vue'),
+      },
       { path: 'vai-tro', name: 'administration-roles', component: () => import('./people/roles-tab.vue') },
       {
         path: 'ma-truy-cap',

@@ -13,4 +13,14 @@ export const routes: RouteRecordRaw[] = [
     name: 'evidence-draft',
     component: () => import('./wizard/wizard-page.vue'),
   },
+  {
+    path: '/:unit(\\d{5})/so-lieu/tai-lieu/:document',
+    name: 'evidence-document',
+    component: () => import('./document-page.vue'),
+  },
+  {
+    path: '/:unit(\\d{5})/so-lieu/:batch([0-9a-f-]{36})',
+    name: 'evidence-batch',
+    component: () => import('./batch-page.vue'),
+  },
 ];

@@ -74,6 +74,8 @@ export const words = defineWords('evidence', {
       mended: 'Sửa {cells} ô, bỏ qua {rows} dòng so với tệp gốc.',
       documents: 'Tài liệu kèm theo',
       original: 'Tệp gốc',
+      noOriginal:
+        'Máy chủ không giữ tệp gốc của lần nhập này (nhập bằng lệnh, qua API hoặc gõ tay): hãy giữ tệp trên máy của bạn.',
       proof: 'Minh chứng',
     },
     effect: {
@@ -83,7 +85,6 @@ export const words = defineWords('evidence', {
       after: 'sau',
       empty: 'chưa có',
       caption: 'Các chỉ số thay đổi',
-      indicator: 'Chỉ số',
       sums: '{numerator} / {denominator}',
     },
     manualPage: {
@@ -188,6 +189,8 @@ export const words = defineWords('evidence', {
       mended: '{cells} cells mended, {rows} rows left out compared with the file.',
       documents: 'Documents',
       original: 'The file as it came',
+      noOriginal:
+        'The server does not keep the file of this import (by command, by API or typed in): keep it on your own machine.',
       proof: 'Proof',
     },
     effect: {
@@ -197,7 +200,6 @@ export const words = defineWords('evidence', {
       after: 'after',
       empty: 'none yet',
       caption: 'Indicators that change',
-      indicator: 'Indicator',
       sums: '{numerator} / {denominator}',
     },
     manualPage: {

@@ -18,7 +18,7 @@ export interface ListFilter {
 export const nothingAsked: ListFilter = { text: '', state: '', office: '', plan: '' };
 
 /** Letters without marks and case, as people type them when in a hurry. */
-export const looseText = (text: string): string =>
+const looseText = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalsBeside, roundedParts } from './rounding.ts';
+import { roundedParts } from './rounding.ts';
 
 test('what is shown adds up to what is shown, and no part is off by a unit or more', () => {
   const part = fc.double({ min: -30, max: 30, noNaN: true });
@@ -19,9 +19,4 @@ test('what is shown adds up to what is shown, and no part is off by a unit or mo
 test('thirds', () => {
   expect(roundedParts([1 / 3, 1 / 3, 1 / 3], 1, 1)).toEqual([0.4, 0.3, 0.3]);
   expect(roundedParts([0, -0.5, 0.5], 0, 1)).toEqual([0, -0.5, 0.5]);
-});
-
-test('a value is not rounded across a level', () => {
-  expect(decimalsBeside(99.97, [100], 1)).toBe(2);
-  expect(decimalsBeside(93.24, [100], 1)).toBe(1);
 });

@@ -1,13 +1,3 @@
-/** How many decimals keep a value on the true side of 0 and of each level: 99.97 beside 100 is not shown as 100. */
-export function decimalsBeside(value: number, levels: readonly number[], least: number): number {
-  const guarded = [0, ...levels];
-  for (let decimals = least; decimals < 6; decimals += 1) {
-    const rounded = Number(value.toFixed(decimals));
-    if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level))) return decimals;
-  }
-  return 6;
-}
-
 /**
  * Parts rounded so that what is shown adds up to the rounded whole: each is rounded down, and the units left over go to
  * those that lost most (largest remainder). `decimals` at most 6.

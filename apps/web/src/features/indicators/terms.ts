@@ -1,7 +1,7 @@
 import type { TargetState } from '@hatangso/contracts/indicators';
+import { decimalsBeside } from '@hatangso/contracts/rounding';
 import { useWords } from '../../app/words.ts';
 import { nothing, number, percent } from '../../kit/format.ts';
-import { decimalsBeside } from './rounding.ts';
 import { termWords } from './term-words.ts';
 
 const kindKeys: Readonly<Record<string, string>> = {
@@ -59,4 +59,3 @@ export function useTerms() {
       unit === 'count' || unit === 'rank' ? '' : unit === '%' ? '%' : term('unit', unit),
   };
 }
-export type Terms = ReturnType<typeof useTerms>;

@@ -5,7 +5,6 @@ export const whyWords = defineWords('indicatorWhy', {
   vi: {
     title: 'Vì sao {value}?',
     titleNone: 'Vì sao chưa có số liệu?',
-    close: 'Đóng',
     page: 'Mở trang chỉ số',
     formula: 'Con số này từ đâu ra',
     none: 'Chưa nguồn nào nói về chỉ số này.',
@@ -102,12 +101,12 @@ export const whyWords = defineWords('indicatorWhy', {
       few: 'dưới 5',
       none: 'Không có dòng nào khớp.',
       found: '{count} dòng khớp',
+      onPaper: 'Bản in chỉ có những dòng đầu; đủ {count} dòng ở trên màn hình.',
     },
   },
   en: {
     title: 'Why {value}?',
     titleNone: 'Why is there no figure?',
-    close: 'Close',
     page: 'Open the indicator',
     formula: 'Where the number comes from',
     none: 'No source speaks of this indicator yet.',
@@ -206,6 +205,7 @@ export const whyWords = defineWords('indicatorWhy', {
       few: 'fewer than 5',
       none: 'No row matches.',
       found: '{count} rows match',
+      onPaper: 'Paper shows the first rows only; all {count} are on the screen.',
     },
   },
 });

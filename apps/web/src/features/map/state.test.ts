@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readView, writeView } from './state.ts';
+import { readView, switched, writeView } from './state.ts';
 
 test('a view survives the address', () => {
   const views = fc.record({
@@ -21,4 +21,11 @@ test('a view survives the address', () => {
 test('anything else is no view', () => {
   for (const said of [null, '', '1/2', 'a/b/c', '5/95/10', '99/10/10', '5//', '5/10/200'])
     expect(readView(said), String(said)).toBeNull();
+});
+
+test('a kind is switched off and on again alone', () => {
+  const off = switched(switched(null, 'school'), 'market');
+  expect(off).toBe('school,market');
+  expect(switched(off, 'school')).toBe('market');
+  expect(switched('market', 'market')).toBe('');
 });

@@ -38,6 +38,14 @@ const text = (query: LocationQuery, key: string): string | null => {
 };
 const listed = (value: string | null): readonly string[] => (value === null ? [] : value.split(','));
 
+/** A list as the address says it, with one more or without it; empty where none is left. */
+export const switched = (value: string | null, id: string): string =>
+  listed(value).includes(id)
+    ? listed(value)
+        .filter((one) => one !== id)
+        .join(',')
+    : [...listed(value), id].join(',');
+
 /** `13.2/15.1574/108.809`, as people share maps; null where it is not one. */
 export function readView(value: string | null): View | null {
   const parts = (value ?? '').split('/').map((part) => (part === '' ? Number.NaN : Number(part)));
@@ -88,6 +96,8 @@ export function useMapState(
     overlays,
     /** Rows of the legend that are switched off. */
     hidden,
+    /** Kinds of priority places that are switched off: they stay off while what the map is about changes. */
+    hiddenKinds: computed<ReadonlySet<string>>(() => new Set(listed(read('an-diem')))),
     view: computed(() => readView(read('v'))),
     group: computed(() => read('to')),
     place: computed(() => read('diem')),
@@ -104,12 +114,8 @@ export function useMapState(
     }: { group?: string; place?: string } | { group: null; place: null }) =>
       write({ to: group, diem: place }),
     setTable: (open: boolean) => write({ bang: open ? 'co' : null }),
-    toggleHidden: (id: string) => {
-      const next = hidden.value.has(id)
-        ? [...hidden.value].filter((one) => one !== id)
-        : [...hidden.value, id];
-      write({ an: next.join(',') });
-    },
+    toggleHidden: (id: string) => write({ an: switched(read('an'), id) }),
+    toggleKind: (kind: string) => write({ 'an-diem': switched(read('an-diem'), kind) }),
     toggleOverlay: (key: OverlayKey) => {
       const next = overlayKeys.filter((one) => overlays.value.has(one) !== (one === key));
       write({

@@ -58,7 +58,6 @@ export const english = {
     noLevel: 'The plan sets no level for this indicator here.',
     source: 'Evidence to {day}',
     stored: 'Figures as computed for each unit',
-    open: 'Open the indicator',
   },
   few: 'fewer than 5',
   empty: {
@@ -69,6 +68,7 @@ export const english = {
   },
   legend: { title: 'Legend', hint: 'Click to switch' },
   layers: {
+    kinds: 'Kinds of priority places: press to hide or show each',
     title: 'Layers',
     groups: 'Borders of groups',
     names: 'Names',
@@ -99,7 +99,6 @@ export const english = {
     measure: 'Measure',
     print: 'Print',
     table: 'Table',
-    map: 'Map',
     keys: 'Keys',
   },
   measure: {
@@ -125,7 +124,6 @@ export const english = {
     groupFacts: '{households} households, {people} people',
     claims: 'Claims at this point',
     noClaims: 'No operator claims anything here.',
-    speed: '{speed}',
     noSpeed: 'no speed named',
     since: 'since {day}',
     byArea: 'area drawn on the map',
@@ -135,7 +133,6 @@ export const english = {
       none: 'says not in this group',
     },
     places: 'Priority places near',
-    metres: '{metres} m',
     households: 'Located households around',
     householdCount: '{count} households in a cell of {area} km², surveyed to {day}',
     householdFew: 'fewer than 5 households in a cell of {area} km², surveyed to {day}',
@@ -227,9 +224,9 @@ export const english = {
   state: {
     failed: 'This browser cannot draw maps (no WebGL). The facts are in the table below.',
     slow: 'This part of the map takes too long or holds too much: zoom in further.',
+    noBoundary: 'This unit has no boundary yet. Bring its file in under Administration, Units.',
     offline: 'The map could not be loaded. Check the connection; it comes back by itself.',
     forbidden: 'The role in use may not see this layer.',
-    loading: 'Drawing the map…',
   },
   sheet: { label: 'Controls of the map', open: 'Open the map’s controls', close: 'Fold the map’s controls' },
   canvas: '{title}, {unit}. Arrow keys move, + and − zoom, Enter tells what is in the middle.',

@@ -60,7 +60,6 @@ const vietnamese = {
     noLevel: 'Kế hoạch không đặt mức cho chỉ số này ở cấp đang xem.',
     source: 'Minh chứng đến ngày {day}',
     stored: 'Số liệu đã tính của từng đơn vị',
-    open: 'Mở chỉ số',
   },
   few: 'dưới 5',
   empty: {
@@ -71,6 +70,7 @@ const vietnamese = {
   },
   legend: { title: 'Chú giải', hint: 'Bấm để bật, tắt' },
   layers: {
+    kinds: 'Loại khu vực trọng điểm: bấm để ẩn, hiện từng loại',
     title: 'Lớp bản đồ',
     groups: 'Ranh giới tổ dân phố',
     names: 'Tên gọi',
@@ -101,7 +101,6 @@ const vietnamese = {
     measure: 'Đo',
     print: 'In',
     table: 'Bảng số liệu',
-    map: 'Bản đồ',
     keys: 'Phím tắt',
   },
   measure: {
@@ -127,13 +126,11 @@ const vietnamese = {
     groupFacts: '{households} hộ, {people} nhân khẩu',
     claims: 'Công bố tại điểm này',
     noClaims: 'Không doanh nghiệp nào công bố tại đây.',
-    speed: '{speed}',
     noSpeed: 'không nêu tốc độ',
     since: 'từ {day}',
     byArea: 'vùng vẽ trên bản đồ',
     byGroup: { full: 'nói cả tổ', partial: 'nói một phần tổ', none: 'nói không phủ tổ này' },
     places: 'Khu vực trọng điểm gần đây',
-    metres: '{metres} m',
     households: 'Hộ đã định vị quanh đây',
     householdCount: '{count} hộ trong ô {area} km², khảo sát đến {day}',
     householdFew: 'dưới 5 hộ trong ô {area} km², khảo sát đến {day}',
@@ -225,9 +222,9 @@ const vietnamese = {
   state: {
     failed: 'Trình duyệt này không vẽ được bản đồ (thiếu WebGL). Các số liệu vẫn có trong bảng dưới đây.',
     slow: 'Phần này của bản đồ vẽ quá lâu hoặc có quá nhiều đối tượng: hãy phóng to thêm.',
+    noBoundary: 'Chưa có ranh giới của đơn vị này. Đưa tệp ranh giới vào ở Quản trị, mục Đơn vị.',
     offline: 'Không tải được bản đồ. Kiểm tra kết nối; bản đồ tự hiện lại khi có mạng.',
     forbidden: 'Vai trò đang dùng không được xem lớp này.',
-    loading: 'Đang vẽ bản đồ…',
   },
   sheet: {
     label: 'Điều khiển bản đồ',

@@ -1,11 +1,10 @@
 import type { TaskRow } from '@hatangso/contracts/plan-routes';
-import type { KeyOf, Say } from '../../app/words.ts';
+import type { Say } from '../../app/words.ts';
 import { day, daysBetween } from '../../kit/format.ts';
 import type { words } from './words.ts';
 
 type Text = NonNullable<(typeof words)['keys']>;
 export type SayPlan = Say<Text>;
-export type PlanKey = KeyOf<Text>;
 
 /** When a task is due or how it comes back, in a few words: its day, or each year. */
 export function scheduleText({ start, due, recurs }: TaskRow['schedule'], t: SayPlan, today: string): string {

@@ -4,7 +4,6 @@ import { defineWords } from '../../app/words.ts';
 export const closingWords = defineWords('reportClosing', {
   vi: {
     lead: 'Chọn nguồn nói thay cho chỉ số trong kỳ. Số liệu tại ngày chốt {closing}; các nguồn khác ở lại để đối chiếu.',
-    one: 'Chỉ có một nguồn',
     several: 'Nhiều nguồn, cần xem',
     done: 'Đã chốt',
     filter: {
@@ -24,7 +23,6 @@ export const closingWords = defineWords('reportClosing', {
       value: 'Giá trị',
       date: 'Ngày số liệu',
       difference: 'Chênh lệch',
-      choose: 'Chọn',
     },
     proposed: 'phần mềm đề xuất',
     holds: 'đang dùng',
@@ -42,11 +40,15 @@ export const closingWords = defineWords('reportClosing', {
     chosenBySomebody: 'Đã chốt {source}, {at}',
     because: 'Lý do: {reason}',
     silent: 'Nguồn đã chốt không còn số liệu; đang dùng đề xuất.',
+    fixed: {
+      approved: 'Báo cáo của kỳ đã duyệt nên số liệu chốt cố định. Muốn chốt lại, chủ tịch mở lại báo cáo.',
+      released:
+        'Báo cáo của kỳ đã phát hành nên số liệu chốt cố định. Muốn chốt lại, chủ tịch mở lại để lập báo cáo đính chính.',
+    },
     notMine: 'Chỉ đơn vị chủ trì hoặc đơn vị tổng hợp được chốt.',
   },
   en: {
     lead: 'Choose the source that speaks for an indicator in the period. Figures of the closing day {closing}; the other sources stay for comparison.',
-    one: 'One source only',
     several: 'Several sources to look at',
     done: 'Closed',
     filter: {
@@ -61,7 +63,7 @@ export const closingWords = defineWords('reportClosing', {
     inCharge: 'In charge: {offices}',
     nobody: 'Nobody is known to be in charge',
     caption: 'Sources of {name}',
-    column: { source: 'Source', value: 'Value', date: 'Date', difference: 'Difference', choose: 'Choose' },
+    column: { source: 'Source', value: 'Value', date: 'Date', difference: 'Difference' },
     proposed: 'proposed',
     holds: 'in use',
     comparesOnly: 'for comparison only',
@@ -78,6 +80,12 @@ export const closingWords = defineWords('reportClosing', {
     chosenBySomebody: 'Closed {source}, {at}',
     because: 'Reason: {reason}',
     silent: 'The closed source has no figure any more; the proposed one is used.',
+    fixed: {
+      approved:
+        'The period’s report is approved, so its closing figures are fixed. To close them anew the chair opens the report again.',
+      released:
+        'The period’s report is released, so its closing figures are fixed. To close them anew the chair opens it for a corrected report.',
+    },
     notMine: 'Only the office in charge, or whoever compiles, may close it.',
   },
 });

@@ -14,7 +14,6 @@ export const settingsWords = defineWords('reportSettings', {
     place: 'Địa danh',
     sign: 'Ký hiệu văn bản',
     compilerSign: 'Chữ viết tắt đơn vị lưu',
-    signer: 'Người ký',
     role: 'Thẩm quyền ký',
     roles: {
       derived: 'Theo mặc định (Chủ tịch)',
@@ -56,7 +55,6 @@ export const settingsWords = defineWords('reportSettings', {
     place: 'Place',
     sign: 'Sign of the document',
     compilerSign: 'Initials of the office that files it',
-    signer: 'Who signs',
     role: 'In which capacity',
     roles: {
       derived: 'As usual (the chair)',

@@ -25,13 +25,15 @@ const icons: Readonly<Record<SearchKind, string>> = {
   unit: 'i-lucide-landmark',
 };
 
-/** Where a hit leads. A document is downloaded by its own screen; a place is shown on the map. */
+/** Where a hit leads: to the thing itself. A group or place is shown on the map, a target within its plan. */
 export function addressOf({ kind, id, unitCode }: SearchHit): string {
   const named = encodeURIComponent(id);
   switch (kind) {
     case 'indicator':
+      // of a province or the country it is the one shown by its wards
+      return /^\d{5}$/.test(unitCode) ? `/${unitCode}/chi-so/${named}` : `/${unitCode}?chi-so=${named}`;
     case 'target':
-      return `/${unitCode}/chi-so/${named}`;
+      return `/${unitCode}/ke-hoach/chi-tieu#${named}`;
     case 'task':
       return `/${unitCode}/ke-hoach/nhiem-vu/${named}`;
     case 'group':
@@ -39,11 +41,11 @@ export function addressOf({ kind, id, unitCode }: SearchHit): string {
     case 'place':
       return `/${unitCode}/ban-do?diem=${named}`;
     case 'batch':
-      return `/${unitCode}/so-lieu?dot=${named}`;
+      return `/${unitCode}/so-lieu/${named}`;
     case 'document':
-      return `/${unitCode}/so-lieu?tai-lieu=${named}`;
+      return `/${unitCode}/so-lieu/tai-lieu/${named}`;
     case 'person':
-      return `/${unitCode}/quan-tri?nguoi=${named}`;
+      return `/${unitCode}/quan-tri/nguoi/${named}`;
     case 'unit':
       return `/${named}`;
   }

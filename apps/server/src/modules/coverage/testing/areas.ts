@@ -35,7 +35,7 @@ export const collection = (...areas: readonly (readonly [Area, unknown])[]): str
   });
 
 /** A star of many corners around a point: awkward enough to be cut into pieces. */
-export function star(lon: number, lat: number, radius: number, corners = 400): number[][][] {
+function star(lon: number, lat: number, radius: number, corners = 400): number[][][] {
   const ring = Array.from({ length: corners }, (_, at) => {
     const angle = (2 * Math.PI * at) / corners;
     const reach = radius * (at % 2 === 0 ? 1 : 0.6);
@@ -46,7 +46,7 @@ export function star(lon: number, lat: number, radius: number, corners = 400): n
 
 export const west = rectangle(wardBox.west, wardBox.south, 108.8, wardBox.north);
 export const vnpt5g = { operator: 'VNPT', service: '5g', downlinkMbps: 300, validFrom: '2026-01-01' };
-export const viettel5g = {
+const viettel5g = {
   operator: 'Viettel',
   service: '5G',
   validFrom: '01/03/2026',

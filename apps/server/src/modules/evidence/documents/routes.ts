@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { documentAdded, maxDocumentBytes } from '@hatangso/contracts/documents';
+import { documentAbout, documentAdded, maxDocumentBytes } from '@hatangso/contracts/documents';
 import { unitCode } from '@hatangso/contracts/identity';
 import { z } from 'zod';
 import type { Query } from '../../../platform/action.ts';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { readDocumentAbout } from './about.ts';
 import { addDocument, readDocument } from './store.ts';
 
 /** `POST /wards/{code}/documents` and the download; nothing of a document is ever shown by our own pages. */
@@ -29,6 +30,14 @@ export const documentRoutes = (provinceOf: Query<{ code: string }, string>): End
         content,
       });
     },
+  }),
+  read({
+    path: '/wards/:code/documents/:id/about',
+    summary: 'What a document is, and which imports rest on it',
+    permission: 'evidence.document.read',
+    params: z.object({ code: unitCode, id: z.uuid() }),
+    response: documentAbout,
+    handle: ({ params }, run) => run.query(readDocumentAbout, { unitCode: params.code, id: params.id }),
   }),
   read({
     path: '/wards/:code/documents/:id',

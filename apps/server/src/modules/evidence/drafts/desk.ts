@@ -51,7 +51,7 @@ export interface DraftRef {
 }
 
 /** The work on drafts in this process: reading, checking, trying, taking; of one draft one piece after the other. */
-export class DraftDesk {
+class DraftDesk {
   readonly #kernel: Kernel;
   readonly #parts: DeskParts;
   readonly #queue = new WorkQueue();

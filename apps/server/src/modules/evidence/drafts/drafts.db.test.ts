@@ -1,4 +1,5 @@
 import type { DraftEffect, DraftMade, DraftRows, DraftView, Mended } from '@hatangso/contracts/drafts';
+import type { BatchDetail, BatchRows } from '@hatangso/contracts/evidence-desk';
 import { expect, test } from 'vitest';
 import { type House, onBothEngines } from '../../../../../../test/support/house.ts';
 import { bring, bringWard } from '../../../../../../test/support/ward.ts';
@@ -156,8 +157,25 @@ onBothEngines('a sheet brought in step by step', (house) => {
       mendedCells: 7,
       skippedRows: 1,
       undone: null,
-      documents: [{ role: 'original', fileName: 'Khảo sát.csv' }],
+      documents: [{ role: 'original', fileName: 'Khảo sát.csv', parts: 1 }],
     });
+    const batch = `/wards/${ward}/imports/${view.report?.id}`;
+    expect((await house().ask('GET', batch)).body).toMatchObject({ fileName: 'Khảo sát.csv', rowsTaken: 5 });
+    const rows = await house().ask<BatchRows>('GET', `${batch}/rows?from=4&limit=2`);
+    expect(rows.body).toMatchObject({ readable: true, total: 5, before: 3, after: 7 });
+    expect(rows.body.rows.map(({ row, stands }) => [row, stands])).toEqual([
+      [4, true],
+      [5, true],
+    ]);
+    expect(rows.body.rows[0]?.cells.slice(0, 3)).toEqual(['H2', 'Tổ dân phố An Phú', 3]);
+    const { documents } = detail.body as unknown as BatchDetail;
+    const about = await house().ask('GET', `/wards/${ward}/documents/${documents[0]?.id}/about`);
+    expect(about.body).toMatchObject({
+      fileName: 'Khảo sát.csv',
+      batches: [{ id: view.report?.id, kind: 'households', role: 'original', undone: false }],
+    });
+    expect((await house().ask('GET', `/wards/21202/documents/${documents[0]?.id}/about`)).status).toBe(404);
+    expect((await house().ask('GET', batch.replace(ward, '21202'))).status).toBe(404);
     const effects = detail.body as unknown as {
       taken: DraftEffect['effect'];
       undoing: DraftEffect['effect'];

@@ -23,7 +23,7 @@ export interface Mends {
   readonly touched: ReadonlyMap<number, number>;
 }
 
-export const noMends: Mends = { revision: 0, cells: new Map(), skipped: new Set(), touched: new Map() };
+const noMends: Mends = { revision: 0, cells: new Map(), skipped: new Set(), touched: new Map() };
 
 const cache = new Map<string, { readonly size: number; readonly mends: Mends }>();
 const cached = 16;

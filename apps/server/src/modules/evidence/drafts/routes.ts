@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { draftList, draftMade, draftView } from '@hatangso/contracts/drafts';
 import { z } from 'zod';
-import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
+import { type Endpoint, read, type Writer, write } from '../../../platform/http/endpoint.ts';
+import type { Kernel } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { originalOf } from '../history.ts';
+import { originalOf } from '../documents/original.ts';
 import { deskOf } from './desk.ts';
-import { keepOriginal, writeOriginal } from './files.ts';
+import { type DraftFiles, keepOriginal, writeOriginal } from './files.ts';
 import { noSettings, type Settings } from './matching.ts';
 import { mendingRoutes } from './mending-routes.ts';
 import { type DraftParts, openDraft, shortWait, viewOf, ward, wardDraft } from './opening.ts';
@@ -22,6 +23,35 @@ export const draftRoutes = (parts: DraftParts): Endpoint[] => [
   ...takingRoutes(parts),
 ];
 
+interface FileFacts {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** As the person says; null: to be recognised. */
+  readonly kind: string | null;
+}
+
+/** Keeps the file, makes the draft and begins to read it; a small sheet is read when this returns. */
+async function begin(
+  parts: DraftParts,
+  kernel: Kernel,
+  run: Writer,
+  unitCode: string,
+  { kind, ...file }: FileFacts,
+  keep: (files: DraftFiles) => Promise<void>,
+): Promise<{ id: string }> {
+  const provinceCode = await run.query(parts.provinceOf, { code: unitCode });
+  const desk = deskOf(kernel, parts);
+  const id = randomUUID();
+  await keep(desk.filesOf(id));
+  await noteStage(desk.filesOf(id), 'reading');
+  const settings: Settings = { ...noSettings, kind };
+  await run.command(makeDraft, { unitCode, provinceCode, id, ...file, settings });
+  desk.settle({ unitCode, id });
+  await desk.atRest(id, shortWait);
+  return { id };
+}
+
 function makingRoutes(parts: DraftParts): Endpoint[] {
   return [
     write({
@@ -34,26 +64,10 @@ function makingRoutes(parts: DraftParts): Endpoint[] {
       response: draftMade,
       upload: true,
       handle: async ({ params, query, file, kernel }, run) => {
-        const provinceCode = await run.query(parts.provinceOf, { code: params.code });
-        const desk = deskOf(kernel, parts);
-        const id = randomUUID();
-        if (file.size === 0) throw new Problem('file.empty', { file: file.name });
-        await keepOriginal(desk.filesOf(id), file.path);
-        await noteStage(desk.filesOf(id), 'reading');
-        const { name: fileName, sha256, size: bytes } = file;
-        const settings: Settings = { ...noSettings, kind: query.kind ?? null };
-        await run.command(makeDraft, {
-          unitCode: params.code,
-          provinceCode,
-          id,
-          fileName,
-          sha256,
-          bytes,
-          settings,
-        });
-        desk.settle({ unitCode: params.code, id });
-        await desk.atRest(id, shortWait);
-        return { id };
+        const { name: fileName, sha256, size: bytes, path } = file;
+        if (bytes === 0) throw new Problem('file.empty', { file: fileName });
+        const facts = { fileName, sha256, bytes, kind: query.kind ?? null };
+        return begin(parts, kernel, run, params.code, facts, (files) => keepOriginal(files, path));
       },
     }),
     write({
@@ -64,27 +78,10 @@ function makingRoutes(parts: DraftParts): Endpoint[] {
       params: wardDraft,
       response: draftMade,
       handle: async ({ params, kernel }, run) => {
-        const provinceCode = await run.query(parts.provinceOf, { code: params.code });
         const original = await run.query(originalOf, { unitCode: params.code, id: params.id });
-        const desk = deskOf(kernel, parts);
-        const id = randomUUID();
-        await writeOriginal(desk.filesOf(id), original.content);
-        await noteStage(desk.filesOf(id), 'reading');
-        const { fileName, sha256, kind } = original;
-        const bytes = original.content.length;
-        const settings: Settings = { ...noSettings, kind };
-        await run.command(makeDraft, {
-          unitCode: params.code,
-          provinceCode,
-          id,
-          fileName,
-          sha256,
-          bytes,
-          settings,
-        });
-        desk.settle({ unitCode: params.code, id });
-        await desk.atRest(id, shortWait);
-        return { id };
+        const { fileName, sha256, kind, bytes } = original;
+        const facts = { fileName, sha256, bytes: bytes.length, kind };
+        return begin(parts, kernel, run, params.code, facts, (files) => writeOriginal(files, bytes));
       },
     }),
     read({

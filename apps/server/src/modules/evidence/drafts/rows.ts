@@ -55,7 +55,7 @@ async function rowsOnly(
 }
 
 /** Rows that hold a problem, warnings among them: what the last check found, so that the list stands still while it is worked through. */
-export function rowsWithProblems(problems: LineStore<FoundRow>): number[] {
+function rowsWithProblems(problems: LineStore<FoundRow>): number[] {
   return Array.from({ length: problems.count }, (_, order) => problems.numberAt(order));
 }
 

@@ -38,6 +38,13 @@ const owned = ({ id, office }: Actor) =>
 const fresh = (now: Date) =>
   sql`changed_at > ${new Date(now.getTime() - draftDays * dayMs).toISOString()}::timestamptz`;
 
+/** A draft with what its ward knows by now. Throws `draft.unknown`. */
+async function knownOf(tx: Tx, draft: DraftRecord | undefined, id: string) {
+  if (draft === undefined) throw new Problem('draft.unknown', { id });
+  const { unitCode } = draft;
+  return { draft, remembered: await rememberedIn(tx, unitCode), marker: await markerOf(tx, unitCode) };
+}
+
 /** Throws `draft.unknown` for what is not there, not theirs, thrown away or too old. */
 export const findDraft = query({
   name: 'evidence.draft.read',
@@ -46,13 +53,7 @@ export const findDraft = query({
       select ${columns} from evidence.drafts
       where unit_code = ${unitCode} and id = ${id}::uuid and ${owned(actor)} and ${fresh(now)}
     `.execute(tx);
-    const [found] = rows;
-    if (found === undefined) throw new Problem('draft.unknown', { id });
-    return {
-      draft: found,
-      remembered: await rememberedIn(tx, unitCode),
-      marker: await markerOf(tx, unitCode),
-    };
+    return knownOf(tx, rows[0], id);
   },
 });
 
@@ -64,13 +65,7 @@ export const draftForWork = query({
       select ${columns} from evidence.drafts
       where unit_code = ${unitCode} and id = ${id}::uuid and removed_at is null
     `.execute(tx);
-    const [found] = rows;
-    if (found === undefined) throw new Problem('draft.unknown', { id });
-    return {
-      draft: found,
-      remembered: await rememberedIn(tx, unitCode),
-      marker: await markerOf(tx, unitCode),
-    };
+    return knownOf(tx, rows[0], id);
   },
 });
 
@@ -89,7 +84,7 @@ export const listDrafts = query({
 });
 
 /** Moves whenever the ward's evidence does: what was found before may not hold any more. */
-export async function markerOf(tx: Tx, unitCode: string): Promise<string> {
+async function markerOf(tx: Tx, unitCode: string): Promise<string> {
   const { rows } = await sql<{ moment: string | null }>`
     select max(greatest(taken_at, coalesce(undone_at, taken_at))) as moment
     from evidence.batches
@@ -98,7 +93,7 @@ export async function markerOf(tx: Tx, unitCode: string): Promise<string> {
   return rows[0]?.moment ?? '';
 }
 
-export async function rememberedIn(tx: Tx, unitCode: string): Promise<RememberedByKind> {
+async function rememberedIn(tx: Tx, unitCode: string): Promise<RememberedByKind> {
   const { rows } = await sql<{ kind: string; heading_key: string; column_key: string }>`
     select kind, heading_key, column_key from evidence.remembered_columns where unit_code = ${unitCode}
   `.execute(tx);

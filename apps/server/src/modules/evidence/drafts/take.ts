@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { maxDocumentBytes } from '@hatangso/contracts/documents';
 import type { ImportReport } from '@hatangso/contracts/evidence';
 import type { Effect } from '@hatangso/contracts/evidence-desk';
 import { sql } from 'kysely';
 import { command, unitTurn } from '../../../platform/action.ts';
 import { todayIn } from '../../../platform/today.ts';
 import { type TakeInput, takeBatch } from '../commands.ts';
-import { storeDocument } from '../documents/store.ts';
+import { keepOriginalOf } from '../documents/original.ts';
 import { effectBetween, type FiguresAt } from '../effect.ts';
 import type { Matching } from './matching.ts';
 import { type Mends, mendedCells, mendsDigest } from './mends.ts';
@@ -37,7 +35,8 @@ export const takeDraft = command({
         values (${draft.unitCode}, ${draft.provinceCode}, ${id}::uuid, ${draft.sha256}, ${mendedCells(mends)},
                 ${mends.skipped.size}, ${mendsDigest(mends)})
       `.execute(doing.tx);
-      await keepOriginalOf(input, id, doing);
+      const { unitCode, provinceCode, fileName } = draft;
+      await keepOriginalOf(doing, { unitCode, provinceCode, fileName, batchId: id, path: input.original });
     }
     await finishDraft(doing, draft, id, matching);
     return report;
@@ -58,36 +57,6 @@ export const takeDraft = command({
     },
   ],
 });
-
-/** The file as it came is kept as a document, where it is not larger than documents may be. */
-async function keepOriginalOf(
-  { draft, original }: TakeDraft,
-  batchId: string,
-  doing: Parameters<typeof storeDocument>[0],
-): Promise<void> {
-  if (draft.bytes > maxDocumentBytes) return;
-  const { unitCode, provinceCode, fileName, sha256 } = draft;
-  const content = await readFile(original);
-  const { id } = await storeDocument(doing, { unitCode, provinceCode, fileName, sha256, content });
-  await linkDocument(doing.tx, { unitCode, provinceCode, batchId, documentId: id, role: 'original' });
-}
-
-export async function linkDocument(
-  tx: Parameters<typeof storeDocument>[0]['tx'],
-  link: {
-    unitCode: string;
-    provinceCode: string;
-    batchId: string;
-    documentId: string;
-    role: 'original' | 'proof';
-  },
-): Promise<void> {
-  await sql`
-    insert into evidence.batch_documents (unit_code, province_code, batch_id, document_id, role)
-    values (${link.unitCode}, ${link.provinceCode}, ${link.batchId}::uuid, ${link.documentId}::uuid, ${link.role})
-    on conflict do nothing
-  `.execute(tx);
-}
 
 export interface Tried {
   readonly report: ImportReport;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NATION } from '../../../platform/db/scope.ts';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { type IdentityParts, placeAll } from '../parts.ts';
+import { pausedTokens } from '../token-maker.ts';
 import { addToken, listTokens, revokeToken } from '../tokens.ts';
 
 /** `unitCode`, or the older form: a ward, else a province, else the whole country. */
@@ -14,7 +15,16 @@ export const tokenRoutes = (parts: IdentityParts): readonly Endpoint[] => [
     summary: 'Tokens within one’s scope, the newest first; never their secrets',
     permission: 'identity.token.read',
     response: tokenList,
-    handle: async (_asked, run) => ({ tokens: await run.query(listTokens(parts), null) }),
+    handle: async ({ kernel }, run) => {
+      const tokens = await run.query(listTokens(parts), null);
+      const valid = tokens.filter(({ state }) => state === 'valid').map(({ id }) => id);
+      const paused = await pausedTokens(kernel, valid);
+      return {
+        tokens: tokens.map((token) =>
+          paused.has(token.id) ? { ...token, state: 'paused' as const } : token,
+        ),
+      };
+    },
   }),
   write({
     method: 'POST',

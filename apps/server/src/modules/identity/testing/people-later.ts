@@ -55,6 +55,40 @@ export function laterTests(house: () => House, { tokenFor, secretOf, add, enter 
     expect((await signIn(other)).status).toBe(200);
   });
 
+  test('a token works as long as the person who made it may, also one made with that token', async () => {
+    const made = await add('thu.ky', [{ role: 'administrator', unitCode: a }], secretOf('ward a'));
+    const { browser } = await enter(made.body.link);
+    const machine = await browser.ask<{ secret: string }>('POST', '/tokens', {
+      ...{ name: 'máy đọc', role: 'administrator', unitCode: a },
+    });
+    const child = await house().ask<{ secret: string }>(
+      'POST',
+      '/tokens',
+      { name: 'máy con', role: 'reader', unitCode: a },
+      machine.body.secret,
+    );
+    const stands = async () => {
+      const { body } = await house().ask<TokenList>('GET', '/tokens', undefined, secretOf('ward a'));
+      const of = async (name: string, secret: string) => [
+        (await house().ask('GET', `/wards/${a}/tasks`, undefined, secret)).status,
+        body.tokens.find((token) => token.name === name)?.state,
+      ];
+      return [...(await of('máy đọc', machine.body.secret)), ...(await of('máy con', child.body.secret))];
+    };
+    const person = `/people/${made.body.id}`;
+    expect(await stands()).toEqual([200, 'valid', 200, 'valid']);
+    await house().ask('PUT', person, { suspended: true }, secretOf('ward a'));
+    expect(await stands()).toEqual([401, 'paused', 401, 'paused']);
+    await house().ask('PUT', person, { suspended: false }, secretOf('ward a'));
+    expect(await stands()).toEqual([200, 'valid', 200, 'valid']);
+    // whoever holds a role elsewhere only has left the ward, and its tokens with it
+    await house().ask('POST', `${person}/assignments`, { role: 'reader', unitCode: b });
+    const [found] = (await house().ask<PeopleList>('GET', '/people?q=thu.ky')).body.people;
+    const role = found?.assignments.find(({ unitCode }) => unitCode === a)?.id;
+    expect((await house().ask('DELETE', `${person}/assignments/${role}`)).status).toBe(200);
+    expect((await stands()).filter((_, index) => index % 2 === 0)).toEqual([401, 401]);
+  });
+
   test('the last administrator stays', async () => {
     const setup = await openBrowser(house()).ask<Refusal>('POST', '/setup', {
       name: 'X',
@@ -108,7 +142,7 @@ export function laterTests(house: () => House, { tokenFor, secretOf, add, enter 
       )
     ).body;
     const names = [...everybody.people, ...next.people].map(({ name }) => name);
-    expect(names).toEqual(['Bà Tám', 'Người goc', 'Người hai.vu', 'Người lan.le']);
+    expect(names).toEqual(['Bà Tám', 'Người goc', 'Người hai.vu', 'Người lan.le', 'Người thu.ky']);
     const found = (
       await house().ask<PeopleList>('GET', `/people?q=${encodeURIComponent('ba tam')}&unit=${a}`)
     ).body.people;

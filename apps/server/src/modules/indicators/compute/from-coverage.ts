@@ -5,7 +5,7 @@ import { estimateWard, type Stratum } from '../estimate.ts';
 import { type Computed, type GroupFigure, type PartFigure, restingOn } from './computed.ts';
 import type { CoverageCell, CoverageSums, KnownGroup, UnitEvidence } from './evidence.ts';
 import { namesOf } from './from-survey.ts';
-import { measureKey } from './gather-survey.ts';
+import { measureKey } from './measures.ts';
 import { claimsFor, methodOf, type Reach, tableBounds } from './reach.ts';
 
 export type CoveredSource = Extract<IndicatorSource, { kind: 'coverage_people' | 'coverage_households' }>;

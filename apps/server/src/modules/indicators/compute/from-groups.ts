@@ -3,7 +3,7 @@ import { type IndicatorSource, sourceId } from '@hatangso/contracts/indicator-so
 import { indicatorValue } from '../definition.ts';
 import { type Computed, type GroupFigure, restingOn } from './computed.ts';
 import type { KnownGroup, UnitEvidence } from './evidence.ts';
-import { measureKey } from './gather-survey.ts';
+import { measureKey } from './measures.ts';
 import { claimsFor, methodOf, tableBounds } from './reach.ts';
 
 export type GroupSource = Extract<IndicatorSource, { kind: 'groups_with_service' }>;

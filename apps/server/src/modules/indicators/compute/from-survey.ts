@@ -4,7 +4,7 @@ import { isShare } from '../definition.ts';
 import { estimateWard, type Stratum } from '../estimate.ts';
 import { type Computed, type PartFigure, restingOn } from './computed.ts';
 import type { SurveyCell, UnitEvidence } from './evidence.ts';
-import { measureKey } from './gather-survey.ts';
+import { measureKey } from './measures.ts';
 
 /** The figure of a survey source: a count where groups answered in full, else a design-based estimate. */
 export function figureFromSurvey(

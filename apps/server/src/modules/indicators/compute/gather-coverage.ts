@@ -1,12 +1,12 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
-import { type IndicatorSource, sourceId } from '@hatangso/contracts/indicator-sources';
+import type { IndicatorSource } from '@hatangso/contracts/indicator-sources';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
 import { claimBatches, groupClaims, householdClaims, meets, placeServices } from '../../coverage/index.ts';
 import { householdsInForce, type Moment } from '../../survey/index.ts';
 import { byUnit } from './by-unit.ts';
 import type { ClaimShare, CoverageCell, CoverageSums, PlaceCoverage, TableClaim } from './evidence.ts';
-import { measureKey } from './gather-survey.ts';
+import { type Measure, measuresOf } from './measures.ts';
 import { holds } from './survey-columns.ts';
 
 export interface GatheredCoverage {
@@ -21,11 +21,7 @@ type Covering = Extract<
   { kind: 'coverage_people' | 'coverage_households' | 'groups_with_service' }
 >;
 
-interface Measure {
-  readonly definition: IndicatorDefinition;
-  readonly source: Covering;
-  readonly key: string;
-}
+type Covered = Measure<Covering>;
 
 /** What the operators' claims cover: households group by group, places, and the claims themselves. */
 export async function gatherCoverage(
@@ -44,22 +40,14 @@ export async function gatherCoverage(
   };
 }
 
-function coverageMeasures(definitions: readonly IndicatorDefinition[]): Measure[] {
-  const sources = definitions.flatMap((definition) => [
-    ...definition.sources.map((source) => ({
-      definition,
-      source,
-      key: measureKey(definition, sourceId(source)),
-    })),
-    ...definition.also.map(({ code, source }) => ({
-      definition,
-      source,
-      key: measureKey(definition, sourceId(source), code),
-    })),
-  ]);
-  const covering = ['coverage_people', 'coverage_households', 'groups_with_service'];
-  return sources.filter((one): one is Measure => covering.includes(one.source.kind));
-}
+const covering: readonly IndicatorSource['kind'][] = [
+  'coverage_people',
+  'coverage_households',
+  'groups_with_service',
+];
+
+const coverageMeasures = (definitions: readonly IndicatorDefinition[]): Covered[] =>
+  measuresOf(definitions).filter((one): one is Covered => covering.includes(one.source.kind));
 
 interface CellRow {
   readonly unit_code: string;
@@ -73,7 +61,7 @@ interface CellRow {
 
 async function gatherCells(
   tx: Tx,
-  measures: readonly Measure[],
+  measures: readonly Covered[],
   moment: Moment,
 ): Promise<Map<string, CoverageCell[]>> {
   if (measures.length === 0) return new Map();
@@ -101,7 +89,7 @@ async function gatherCells(
 }
 
 /** x: what the household is, in people or as one; y: the same where it is served; null where it does not say. */
-function columnsOf({ definition, source }: Measure, at: number): RawBuilder<unknown> {
+function columnsOf({ definition, source }: Covered, at: number): RawBuilder<unknown> {
   const amount = source.kind === 'coverage_people' ? sql`household.people` : sql`1`;
   const where = 'where' in source ? (source.where ?? []) : [];
   const inside = holds(definition, where, 'household');
@@ -125,7 +113,7 @@ function eightSums(at: number): RawBuilder<unknown>[] {
   ];
 }
 
-function cellOf(row: CellRow, measures: readonly Measure[]): CoverageCell {
+function cellOf(row: CellRow, measures: readonly Covered[]): CoverageCell {
   const sums = new Map<string, CoverageSums>();
   measures.forEach((measure, at) => {
     const part = row.sums.slice(at * 8, at * 8 + 8).map((value) => value ?? 0);
@@ -206,7 +194,7 @@ async function gatherPlaces(tx: Tx, moment: Moment): Promise<Map<string, PlaceCo
         select distinct on (s.unit_code, s.code) s.unit_code, s.code, s.batch_id, s.row_no
         from territory.place_statements as s
         where s.known_from <= ${moment.knownAt}::timestamptz and s.known_to > ${moment.knownAt}::timestamptz
-        order by s.unit_code, s.code, s.spoken_on desc, s.known_from desc
+        order by s.unit_code, s.code, s.spoken_on desc, s.known_from desc, s.batch_id, s.row_no desc
       ),
       service as (
         select unit_code, place_code, json_object_agg(service, speed) filter (where whole) as best,

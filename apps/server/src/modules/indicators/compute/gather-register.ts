@@ -23,7 +23,7 @@ export async function gatherRegister(tx: Tx, moment: Moment): Promise<ReadonlyMa
            figure.batch_id, figure.row_no
     from evidence.register_figures as figure
     where ${ofUnit('figure.unit_code', moment)} and ${knownThen('figure', moment)} and figure.as_of <= ${moment.asOf}::date
-    order by figure.unit_code, figure.indicator, figure.source, figure.as_of desc, figure.known_from desc
+    order by figure.unit_code, figure.indicator, figure.source, figure.as_of desc, figure.known_from desc, figure.batch_id, figure.row_no desc
   `.execute(tx);
   return byUnit(rows, (row) => ({
     indicator: row.indicator,

@@ -1,33 +1,18 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
-import { type SurveySource, sourceId } from '@hatangso/contracts/indicator-sources';
+import type { SurveySource } from '@hatangso/contracts/indicator-sources';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
 import { knownHouseholds, type Moment, roundsInForce } from '../../survey/index.ts';
 import { byUnit } from './by-unit.ts';
 import type { Sums, SurveyCell } from './evidence.ts';
+import { type Measure, measuresOf } from './measures.ts';
 import { contributionColumns, type SurveyMeasure } from './survey-columns.ts';
 
 /** The survey sources of the definitions and of their parts, each as one pair of columns. */
-export function surveyMeasures(definitions: readonly IndicatorDefinition[]): SurveyMeasure[] {
-  const sources = definitions.flatMap((definition) => [
-    ...definition.sources.map((source) => ({
-      definition,
-      source,
-      key: measureKey(definition, sourceId(source)),
-    })),
-    ...definition.also.map(({ code, source }) => ({
-      definition,
-      source,
-      key: measureKey(definition, sourceId(source), code),
-    })),
-  ]);
-  return sources
-    .filter((one): one is typeof one & { source: SurveySource } => one.source.kind === 'survey')
+export const surveyMeasures = (definitions: readonly IndicatorDefinition[]): SurveyMeasure[] =>
+  measuresOf(definitions)
+    .filter((one): one is Measure<SurveySource> => one.source.kind === 'survey')
     .map((one, at) => ({ ...one, y: `y${at}`, x: `x${at}` }));
-}
-
-export const measureKey = (definition: IndicatorDefinition, source: string, part?: string): string =>
-  [definition.code, source, ...(part === undefined ? [] : [part])].join(':');
 
 /**
  * One pass over the household rows known at the moment: for every group, round and batch the number of rows and, per
@@ -58,8 +43,7 @@ interface SumRow {
   readonly sums: readonly (number | null)[];
 }
 
-/** Exported for the benchmark, which runs the bare sums beside it. */
-export function surveyStatement(measures: readonly SurveyMeasure[], moment: Moment) {
+function surveyStatement(measures: readonly SurveyMeasure[], moment: Moment) {
   return sql<SumRow>`
     with
       known as (${knownHouseholds(moment)}),

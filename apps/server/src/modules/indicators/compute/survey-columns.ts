@@ -7,13 +7,10 @@ import type {
 } from '@hatangso/contracts/indicator-sources';
 import { type RawBuilder, sql } from 'kysely';
 import { householdColumn } from '../definition.ts';
+import type { Measure } from './measures.ts';
 
-/** One survey source of one indicator, or of one of its parts, as a pair of columns over households. */
-export interface SurveyMeasure {
-  readonly definition: IndicatorDefinition;
-  readonly source: SurveySource;
-  /** `households_with_fibre:survey`, or `…:survey:among_wanting` for a part. */
-  readonly key: string;
+/** A survey source as a pair of columns over households. */
+export interface SurveyMeasure extends Measure<SurveySource> {
   /** Column names of the numerator's and denominator's contributions. */
   readonly y: string;
   readonly x: string;

@@ -1,7 +1,8 @@
+import { decimalsBeside } from '@hatangso/contracts/rounding';
 import { expect, test } from 'vitest';
 import { standardDefinitions } from '../read-definitions.ts';
 import { formulaOf } from './formula.ts';
-import { decimalsBeside, numberIn, valueIn } from './numbers.ts';
+import { numberIn, valueIn } from './numbers.ts';
 
 const definition = (code: string) => {
   const found = standardDefinitions().find((one) => one.code === code);

@@ -1,8 +1,9 @@
 import type { Bilingual, IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { FormulaWords } from '@hatangso/contracts/indicator-why';
 import type { Language } from '@hatangso/contracts/problems';
+import { decimalsBeside } from '@hatangso/contracts/rounding';
 import { labelText } from '../definition.ts';
-import { decimalsBeside, numberIn, valueIn } from './numbers.ts';
+import { numberIn, valueIn } from './numbers.ts';
 
 interface Parts {
   readonly value: number | null;
@@ -12,7 +13,7 @@ interface Parts {
 }
 
 /** Totals drawn from a sample: they count nobody head by head. */
-export const isEstimated = (method: string | null): boolean =>
+const isEstimated = (method: string | null): boolean =>
   method === 'sample' || method === 'mixed' || method?.endsWith('_sampled') === true;
 
 /**

@@ -1,29 +1,9 @@
 import type { Language } from '@hatangso/contracts/problems';
+import { decimalsBeside, groupedDigits } from '@hatangso/contracts/rounding';
 
-const separators: Readonly<Record<Language, readonly [group: string, decimal: string]>> = {
-  vi: ['.', ','],
-  en: [',', '.'],
-};
-
-/** `49308` → "49.308" in Vietnamese, "49,308" in English; zeros at the end of the fraction are dropped. */
-export function numberIn(language: Language, value: number, decimals = 1): string {
-  const [group, decimal] = separators[language];
-  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
-  const rest = fraction.replace(/0+$/, '');
-  const digits = rest === '' ? grouped : `${grouped}${decimal}${rest}`;
-  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
-}
-
-/** How many decimals keep a value on the true side of 0 and of each level: 99.97 beside 100 is not shown as 100. */
-export function decimalsBeside(value: number, levels: readonly number[], least: number): number {
-  const guarded = [0, ...levels];
-  for (let decimals = least; decimals < 6; decimals += 1) {
-    const rounded = Number(value.toFixed(decimals));
-    if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level))) return decimals;
-  }
-  return 6;
-}
+/** `49308` → "49.308" in Vietnamese, "49,308" in English; one decimal, where it has any. */
+export const numberIn = (language: Language, value: number, decimals = 1): string =>
+  groupedDigits(value, decimals, language);
 
 const unitWords: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   per_person: { vi: 'trên đầu người', en: 'per person' },

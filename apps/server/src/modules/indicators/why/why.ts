@@ -10,7 +10,7 @@ import type { Computed } from '../compute/computed.ts';
 import type { UnitEvidence } from '../compute/evidence.ts';
 import { figureFromChecklist, pointsMet } from '../compute/from-register.ts';
 import { strataOf } from '../compute/from-survey.ts';
-import { measureKey } from '../compute/gather-survey.ts';
+import { measureKey } from '../compute/measures.ts';
 import { isShare, labelText } from '../definition.ts';
 import { type FigureAsked, figureThen } from '../figure-then.ts';
 import { indicatorRowOf } from '../indicator-rows.ts';

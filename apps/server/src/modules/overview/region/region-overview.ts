@@ -54,7 +54,7 @@ export const readRegion = query({
     }));
     const most = told.toSorted((a, b) => b.distribution.counted - a.distribution.counted)[0];
     return {
-      unit: { code, name: units.find((one) => one.code === code)?.name ?? code },
+      unit: { code, name: units.find((one) => one.code === code)?.name ?? provinceNamed(code, asOf) },
       asOf,
       indicators: told,
       catalogue: all.map((one) => ({ code: one.code, name: labelText(one, one.name), unit: one.unit })),
@@ -137,6 +137,12 @@ function wardOf({ level: _, ...unit }: ListedUnit, { rows, plans, report }: Read
 }
 
 /** The provinces that the wards lie in; what no file said of one itself is its wards' sum. */
+/** As a heading says it, "Tỉnh Quảng Ngãi": most installations were told of wards only. */
+function provinceNamed(code: string, asOf: string): string {
+  const name = provinceNameOn(code, asOf) ?? code;
+  return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
+}
+
 function provincesOf(
   units: readonly ListedUnit[],
   wards: readonly RegionUnit[],
@@ -147,8 +153,8 @@ function provincesOf(
   const byProvince = Map.groupBy(wards, ({ province }) => province ?? '');
   return [...byProvince].flatMap(([code, own]): RegionUnit[] => {
     const unit = units.find((one) => one.level === 'province' && one.code === code);
-    const name = unit?.name ?? provinceNameOn(code, asOf);
-    if (name === null) return [];
+    const name = unit?.name ?? provinceNamed(code, asOf);
+    if (name === code) return [];
     const told = own.flatMap((ward) => rows.get(ward.code) ?? []);
     const added = definitions.map((definition, at) =>
       addUp(

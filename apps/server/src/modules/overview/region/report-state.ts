@@ -11,7 +11,7 @@ export interface ReportFacts {
 
 /** A ward's report of the year: issued, past its day, still awaited; nothing is known of a ward without a plan. */
 export function reportState({ hasPlan, upward, issued }: ReportFacts, asOf: string): RegionUnit['report'] {
-  const facts = { offices: null, upward, closing: null, before: false };
+  const facts = { offices: null, upward, closing: null, before: { offices: false, upward: false } };
   const due = deadlinesOn(asOf, facts, (year) => {
     const date = issued(year);
     return date === null ? null : { number: null, date };

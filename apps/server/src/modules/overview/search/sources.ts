@@ -52,9 +52,8 @@ const tasks = ofWard(async ({ tx, now }, ward) => {
 const targets = ofWard(async ({ tx, now }, ward) => {
   const plans = await plansInForce(tx, ward, todayIn(now), now.toISOString());
   return plans.flatMap((plan) =>
-    plan.targets.map(({ id, text, due, measures }) => ({
-      // led to by the indicator that tells it, where one does
-      hit: hit('target', ward, measures[0]?.indicator ?? id, text, `${id} · ${due.slice(0, 4)}`),
+    plan.targets.map(({ id, text, due }) => ({
+      hit: hit('target', ward, id, text, `${id} · ${due.slice(0, 4)}`),
       texts: [text, id],
     })),
   );

@@ -46,7 +46,7 @@ export async function changesSince(
 }
 
 /** Figures that read differently than they were seen; the largest moves of state first, then by the catalogue. */
-export function changedFigures(seen: Seen, figures: readonly BoardFigure[]): OverviewChanges['figures'] {
+function changedFigures(seen: Seen, figures: readonly BoardFigure[]): OverviewChanges['figures'] {
   const changed = figures.flatMap(({ row }) => {
     const [before, statusBefore] = seen[row.code] ?? [null, 'no_data' as const];
     if (same(before, row.value) && statusBefore === row.status) return [];

@@ -5,21 +5,35 @@ import { officeLacks } from './lacks.ts';
 
 const offices = { month: 12, day: 10 };
 const none = () => null;
+/** As the plan has it: "trước ngày 10/12". */
+const before = { offices: true, upward: false };
 
 test('days left are counted to the year’s deadline and go below zero once it has passed', () => {
-  const facts = { offices, upward: { month: 12, day: 20 }, closing: { month: 11, day: 30 }, before: true };
+  const facts = { offices, upward: { month: 12, day: 20 }, closing: { month: 11, day: 30 }, before };
   expect(deadlinesOn('2026-11-22', facts, none)).toEqual({
     year: 2026,
-    offices: { day: '2026-12-10', daysLeft: 18, before: true },
+    offices: { day: '2026-12-10', daysLeft: 17, before: true },
     upward: { day: '2026-12-20', daysLeft: 28 },
     closing: { day: '2026-11-30', daysLeft: 8 },
     released: null,
   });
-  expect(deadlinesOn('2026-12-13', facts, none).offices?.daysLeft).toBe(-3);
+  expect(deadlinesOn('2026-12-13', facts, none).offices?.daysLeft).toBe(-4);
+  const own = { ...facts, before: { offices: false, upward: false } };
+  expect(deadlinesOn('2026-12-10', own, none).offices).toEqual({
+    day: '2026-12-10',
+    daysLeft: 0,
+    before: false,
+  });
+  expect(deadlinesOn('2026-12-10', facts, none).offices?.daysLeft).toBe(-1);
 });
 
 test('a report that goes upward in January is last year’s until its day has passed or it was issued', () => {
-  const facts = { offices, upward: { month: 1, day: 15 }, closing: null, before: false };
+  const facts = {
+    offices,
+    upward: { month: 1, day: 15 },
+    closing: null,
+    before: { offices: false, upward: false },
+  };
   expect(deadlinesOn('2026-11-22', facts, none).upward?.day).toBe('2027-01-15');
   expect(deadlinesOn('2027-01-10', facts, none)).toMatchObject({ year: 2026, upward: { daysLeft: 5 } });
   expect(deadlinesOn('2027-01-16', facts, none).year).toBe(2027);
@@ -28,7 +42,7 @@ test('a report that goes upward in January is last year’s until its day has pa
 });
 
 test('a day nobody set is no day', () => {
-  const facts = { offices: null, upward: null, closing: null, before: false };
+  const facts = { offices: null, upward: null, closing: null, before: { offices: false, upward: false } };
   expect(deadlinesOn('2026-11-22', facts, none)).toMatchObject({
     offices: null,
     upward: null,

@@ -6,8 +6,8 @@ export interface DeadlineFacts {
   readonly offices: YearDay | null;
   readonly upward: YearDay | null;
   readonly closing: YearDay | null;
-  /** The plan says "before" the offices' day, so the day itself is too late. */
-  readonly before: boolean;
+  /** The plan says "before" the day, so the day itself is too late; what a ward sets itself is a last day. */
+  readonly before: { readonly offices: boolean; readonly upward: boolean };
 }
 
 const dayIn = (year: number, { month, day }: YearDay): string =>
@@ -16,6 +16,7 @@ const dayIn = (year: number, { month, day }: YearDay): string =>
 /**
  * The days of the report that is being made: of last year's while its way upward still lies ahead, else of this
  * year's. The committee reports upward after its offices did: a day earlier in the calendar is the next year's.
+ * Days left are counted to the last day that still is in time, as on the report's own page.
  */
 export function deadlinesOn(
   asOf: string,
@@ -29,12 +30,13 @@ export function deadlinesOn(
     last.upward !== null && last.upward >= asOf && last.upward.slice(0, 4) === String(thisYear);
   const year = lastIsOpen && released(thisYear - 1) === null ? thisYear - 1 : thisYear;
   const days = ofYear(year);
-  const of = (day: string | null) => (day === null ? null : { day, daysLeft: daysBetween(asOf, day) });
-  const offices = of(days.offices);
+  const of = (day: string | null, before = false) =>
+    day === null ? null : { day, daysLeft: daysBetween(asOf, day) - (before ? 1 : 0) };
+  const offices = of(days.offices, facts.before.offices);
   return {
     year,
-    offices: offices === null ? null : { ...offices, before: facts.before },
-    upward: of(days.upward),
+    offices: offices === null ? null : { ...offices, before: facts.before.offices },
+    upward: of(days.upward, facts.before.upward),
     closing: of(days.closing),
     released: released(year),
   };

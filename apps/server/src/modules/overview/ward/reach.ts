@@ -11,7 +11,7 @@ interface Moment {
 }
 
 /** Survey figures that leave a target still ahead undecided, with the level their interval holds. */
-export function undecidedLevels(rows: readonly BoardRow[]): Undecided[] {
+function undecidedLevels(rows: readonly BoardRow[]): Undecided[] {
   return rows.flatMap(({ status, passed, bounds, source, indicator, level, pathLevel, low, high }) => {
     if (status !== 'undecided' || passed || bounds !== 'interval' || source !== 'survey') return [];
     const holds = (value: number | null): value is number =>

@@ -103,7 +103,7 @@ async function unitOf(code: string, asOf: string, doing: Doing): Promise<WardOve
 }
 
 async function deadlinesOf(unitCode: string, plans: readonly Plan[], asOf: string, doing: Doing) {
-  const { inForce } = await reportSettings.run({ unitCode }, doing);
+  const { inForce, set } = await reportSettings.run({ unitCode }, doing);
   const year = Number(asOf.slice(0, 4));
   const released = new Map<number, WardOverview['deadlines']['released']>();
   for (const one of [year - 1, year]) {
@@ -117,7 +117,10 @@ async function deadlinesOf(unitCode: string, plans: readonly Plan[], asOf: strin
     offices: inForce.deadlines.offices,
     upward: inForce.deadlines.upward,
     closing: inForce.closing.N ?? null,
-    before: plan?.reporting.offices.before ?? false,
+    before: {
+      offices: set?.deadlines?.offices == null && plan?.reporting.offices.before === true,
+      upward: set?.deadlines?.upward == null && plan?.reporting.upward.before === true,
+    },
   };
   return deadlinesOn(asOf, facts, (one) => released.get(one) ?? null);
 }

@@ -4,7 +4,7 @@ import { owes } from './lacks.ts';
 import { byOffice, named, type StepGround } from './step-ground.ts';
 
 /** Days within which an office should have an answer to its difficulty. */
-export const answerWithinDays = 15;
+const answerWithinDays = 15;
 
 /** Steps about people's work: parts of the report, tasks past their day, difficulties without an answer. */
 export const workSteps = (ground: StepGround): NextStep[] => [

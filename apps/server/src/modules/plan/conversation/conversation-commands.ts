@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Conversation, MessageBody, TermBody } from '@hatangso/contracts/plan-difficulties';
 import { sql } from 'kysely';
-import { command } from '../../../platform/action.ts';
+import { command, turnOfUnit } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { nameKey } from '../../../platform/names.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -41,6 +41,7 @@ export async function allowed(
 /** Writes in a conversation: a remark, that the answer did not do, or that nothing more is asked. */
 export const writeMessage = command({
   name: 'plan.difficulty.raise',
+  turn: turnOfUnit,
   async run(input: OfDifficulty & { readonly message: MessageBody }, doing) {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;
@@ -69,6 +70,7 @@ export const writeMessage = command({
 /** Says who must answer and until when. Throws `plan.due_before_raised`. */
 export const setTerm = command({
   name: 'plan.difficulty.direct',
+  turn: turnOfUnit,
   async run(input: OfDifficulty & { readonly term: TermBody }, doing) {
     refuseInDemonstration(input, doing);
     const { tx, now, actor } = doing;

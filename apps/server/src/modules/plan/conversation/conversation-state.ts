@@ -66,7 +66,7 @@ function stateOf(settled: boolean, answered: string | null, due: string, day: st
   return day <= due ? 'waiting' : 'overdue';
 }
 
-export const addDays = (date: string, days: number): string =>
+const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
 export const daysBetween = (from: string, to: string): number =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Plan } from '@hatangso/contracts/plan';
 import type { PlanSettings, PlanSettingsBody } from '@hatangso/contracts/plan-desk';
 import { sql } from 'kysely';
-import { command } from '../../../platform/action.ts';
+import { command, turnOfUnit } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
 import { nameKey } from '../../../platform/names.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -57,6 +57,7 @@ const plain = (name: string): string =>
 /** Sets what is given; what was set before stays on record. Throws `plan.office_not_listed`. */
 export const setSettings = command({
   name: 'plan.settings.set',
+  turn: turnOfUnit,
   async run(
     input: Entered & { readonly settings: PlanSettingsBody },
     doing,

@@ -18,7 +18,7 @@ export function editPlan(text: string, edits: readonly PlanEdit[]): string {
 }
 
 /** What an edit changes in the file. */
-export function changesOf(plan: Plan, edit: PlanEdit): Change[] {
+function changesOf(plan: Plan, edit: PlanEdit): Change[] {
   switch (edit.action) {
     case 'set_document':
       return [

@@ -1,4 +1,4 @@
-import type { IndicatorStatus } from '@hatangso/contracts/indicators';
+import { statusWords } from '@hatangso/contracts/status-words';
 
 /** What every page says. Vietnamese is the shape; English has the same keys. */
 const vi = {
@@ -17,16 +17,7 @@ const vi = {
     'Chỉ công bố số liệu đã phát hành cùng báo cáo đã ký. Trang này không đặt cookie, không theo dõi người đọc, không cần JavaScript.',
   forOfficials: 'Cán bộ đăng nhập',
   print: 'In từ',
-  status: {
-    met: 'Đạt',
-    on_track: 'Đúng tiến độ',
-    behind: 'Chậm',
-    missed: 'Không đạt',
-    undecided: 'Chưa đủ mẫu để kết luận',
-    no_target: 'Không đặt mức',
-    no_data: 'Chưa có số liệu',
-    not_applicable: 'Không áp dụng',
-  } satisfies Record<IndicatorStatus, string>,
+  status: statusWords.vi,
   hidden: 'Không công bố',
   hiddenWhy: 'ít người hoặc hộ, công bố có thể lộ thông tin của một người',
   hiddenShort: 'không công bố: ít người',
@@ -93,16 +84,7 @@ const en: CommonWords = {
     'Only figures released with a signed report are shown. This page sets no cookie, tracks nobody and needs no JavaScript.',
   forOfficials: 'Officials sign in',
   print: 'Printed from',
-  status: {
-    met: 'Met',
-    on_track: 'On track',
-    behind: 'Behind',
-    missed: 'Missed',
-    undecided: 'Not enough samples to tell',
-    no_target: 'No level set',
-    no_data: 'No data yet',
-    not_applicable: 'Not applicable',
-  },
+  status: statusWords.en,
   hidden: 'Not published',
   hiddenWhy: 'so few people or households that it could tell of a single person',
   hiddenShort: 'not published: too few people',

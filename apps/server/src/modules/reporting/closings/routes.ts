@@ -1,18 +1,16 @@
 import { type ClosingsAnswer, closingsAnswer, closingsQuery } from '@hatangso/contracts/closings';
 import { unitCode } from '@hatangso/contracts/identity';
+import { closeAnswer, closeBody } from '@hatangso/contracts/indicator-routes';
 import type { PeriodKind } from '@hatangso/contracts/reporting';
 import { z } from 'zod';
 import { query } from '../../../platform/action.ts';
-import { type Endpoint, read } from '../../../platform/http/endpoint.ts';
-import { todayIn } from '../../../platform/today.ts';
+import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { closingsOf } from '../../indicators/index.ts';
-import { plansInForce } from '../../plan/index.ts';
 import { provinceOf } from '../../territory/index.ts';
-import { periodOf } from '../period.ts';
-import { settingsInForce } from '../settings.ts';
-import { newestSettings } from '../settings-store.ts';
 import { kindText } from '../text/words.ts';
-import { wardOfReport } from '../ward-of-report.ts';
+import { closeFigure } from './close-figure.ts';
+import { closingPeriod } from './closing-day.ts';
+import { fixedBy } from './fixed.ts';
 import { kindTextEnglish } from './source-names.ts';
 
 interface Asked {
@@ -26,18 +24,14 @@ const closingsOfPeriod = query({
   name: 'reporting.report.read',
   async run({ unitCode, year, period: kind }: Asked, doing): Promise<ClosingsAnswer> {
     const knownAt = doing.now.toISOString();
-    const today = todayIn(doing.now);
     await provinceOf.run({ code: unitCode }, doing);
-    const word = await newestSettings(doing.tx, unitCode, knownAt);
-    const open = periodOf(year, kind, today, word?.content.closing?.[kind] ?? null);
-    const ward = await wardOfReport(unitCode, open.closing, doing);
-    const [plan = null] = await plansInForce(doing.tx, unitCode, open.closing, knownAt);
-    const settings = settingsInForce(word?.content ?? null, { ward, plan, date: open.closing });
-    const { from, to, closing } = periodOf(year, kind, today, settings.closing[kind] ?? null);
+    const { from, to, closing } = await closingPeriod({ unitCode, year, period: kind, knownAt }, doing);
+    const fixed = await fixedBy({ unitCode, from, to }, doing);
     const sourceName = (source: string) => ({ vi: kindText(source), en: kindTextEnglish(source) });
-    const rows = await closingsOf({ unitCode, from, to, closing, sourceName }, doing);
+    const found = await closingsOf({ unitCode, from, to, closing, sourceName }, doing);
+    const rows = fixed === null ? found : found.map((row) => ({ ...row, mayClose: false }));
     const mark = doing.installation.demonstration ? { demonstration: true as const } : {};
-    return { year, period: kind, from, to, closing, rows, ...mark };
+    return { year, period: kind, from, to, closing, fixed, rows, ...mark };
   },
 });
 
@@ -52,5 +46,25 @@ export const closingRoutes = (): Endpoint[] => [
     response: closingsAnswer,
     handle: ({ params, query: { year, period } }, run) =>
       run.query(closingsOfPeriod, { unitCode: params.code, year, period }),
+  }),
+  write({
+    method: 'PUT',
+    path: '/wards/:code/indicators/:indicator/closing',
+    summary:
+      'Close one source as the figure of a period, or open it again; fixed once the period’s report is approved',
+    permission: 'indicators.figure.close',
+    params: z.object({ code: unitCode, indicator: z.string().regex(/^[a-z][a-z0-9_]{2,59}$/) }),
+    body: closeBody,
+    response: closeAnswer,
+    handle: async ({ params, body }, run) => {
+      const provinceCode = await run.query(provinceOf, { code: params.code });
+      const { closing: _closing, ...done } = await run.command(closeFigure, {
+        ...body,
+        unitCode: params.code,
+        provinceCode,
+        indicator: params.indicator,
+      });
+      return done;
+    },
   }),
 ];

@@ -96,35 +96,21 @@ const entryOf = (
   },
 ];
 
-type PartCommand = Command<PartAct, PartActed>;
+const partCommand = (name: string, move: Move): Command<PartAct, PartActed> =>
+  command({
+    name,
+    turn: reportTurn,
+    run: (input: PartAct, doing) => act(input, move, doing),
+    audit: entryOf,
+  });
 
 /** An office says that its part is ready. */
-export const handInPart: PartCommand = command({
-  name: 'reporting.part.hand_in',
-  turn: reportTurn,
-  run: (input: PartAct, doing) => act(input, moves.handIn, doing),
-  audit: entryOf,
-});
+export const handInPart = partCommand('reporting.part.hand_in', moves.handIn);
 
 /** An office goes on writing what it had handed in. */
-export const takeBackPart: PartCommand = command({
-  name: 'reporting.part.take_back',
-  turn: reportTurn,
-  run: (input: PartAct, doing) => act(input, moves.takeBack, doing),
-  audit: entryOf,
-});
+export const takeBackPart = partCommand('reporting.part.take_back', moves.takeBack);
 
 /** Whoever compiles gives a part back with a remark that says what to mend. */
-export const returnPart: PartCommand = command({
-  name: 'reporting.part.return',
-  turn: reportTurn,
-  run: (input: PartAct, doing) => act(input, moves.giveBack, doing),
-  audit: entryOf,
-});
+export const returnPart = partCommand('reporting.part.return', moves.giveBack);
 
-export const approvePart: PartCommand = command({
-  name: 'reporting.part.approve',
-  turn: reportTurn,
-  run: (input: PartAct, doing) => act(input, moves.approve, doing),
-  audit: entryOf,
-});
+export const approvePart = partCommand('reporting.part.approve', moves.approve);

@@ -1,7 +1,8 @@
 import type { ReportState } from '@hatangso/contracts/report-desk';
-import { command } from '../../../platform/action.ts';
+import { command, turnOfUnit } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { stateWords as fixedWords } from '../closings/fixed.ts';
 import { formatMoment } from '../text/numbers.ts';
 import { draftDigest } from './draft-digest.ts';
 import { type DeskAsked, reportTurn, type StandingReport, standingReport } from './standing.ts';
@@ -50,7 +51,8 @@ const entryOf = (
  */
 export const compileReport = command({
   name: 'reporting.report.compile',
-  turn: reportTurn,
+  // nothing that is still being taken in may turn out to have been known when the draft was made
+  turn: (input: StepAsked) => [reportTurn(input), turnOfUnit(input)],
   async run(input: StepAsked, doing): Promise<StepTaken> {
     const standing = await stand(input, ['open', 'compiled'], doing);
     const open = standing.parts.filter(({ office }) => {
@@ -81,16 +83,27 @@ export const approveReport = command({
   audit: entryOf,
 });
 
-/** Opens a compiled or approved report to be written on; what was released stays released until it is withdrawn. */
+/**
+ * Opens a compiled report to be written on, by whoever compiles; an approved or released one by the chair only, since
+ * its figures may then be chosen anew. What was released stays released until a corrected report takes its place.
+ */
 export const reopenReport = command({
   name: 'reporting.report.reopen',
   turn: reportTurn,
   async run(input: StepAsked, doing): Promise<StepTaken> {
     const standing = await stand(input, ['compiled', 'approved', 'released'], doing);
+    demandChair(standing.state, doing);
     return again(standing, doing, 'reopened', input.remark ?? null);
   },
   audit: entryOf,
 });
+
+/** Refused as `report.reopen_by_chair` where what is approved or released is to be undone by somebody else. */
+export function demandChair(state: ReportState, { actor }: Pick<Doing, 'actor'>): void {
+  if (state !== 'approved' && state !== 'released') return;
+  if (!actor.permissions.has('reporting.report.approve'))
+    throw new Problem('report.reopen_by_chair', fixedWords(state));
+}
 
 /** Refused as `report.step_conflict` where somebody moved it on since, as `report.step_wrong_state` from another state. */
 async function stand(input: StepAsked, from: readonly ReportState[], doing: Doing): Promise<StandingReport> {

@@ -84,10 +84,16 @@ function mayOf(standing: StandingReport, doing: Doing): ReportDesk['may'] {
     writeAll: unbound && permissions.has('reporting.text.write'),
     compile: permissions.has('reporting.report.compile'),
     approve: permissions.has('reporting.report.approve'),
+    reopen: mayReopen(standing.state, doing),
     release: permissions.has('reporting.report.release'),
     close: permissions.has('indicators.figure.close'),
   };
 }
+
+const mayReopen = (state: StandingReport['state'], { actor: { permissions } }: Doing): boolean =>
+  state === 'approved' || state === 'released'
+    ? permissions.has('reporting.report.approve')
+    : state === 'compiled' && permissions.has('reporting.report.compile');
 
 function blockView(facts: PlaceFacts, standing: StandingReport, doing: Doing): BlockView {
   const { block, numbers, word } = facts;

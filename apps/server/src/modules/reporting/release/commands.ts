@@ -6,7 +6,7 @@ import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { documentStands, storeDocument } from '../../evidence/index.ts';
 import { type DeskAsked, reportTurn, type StandingReport, standingReport } from '../desk/standing.ts';
-import { mustStand } from '../desk/step-commands.ts';
+import { demandChair, mustStand } from '../desk/step-commands.ts';
 import { addStep, type Step } from '../desk/steps-store.ts';
 import { formatDate } from '../text/numbers.ts';
 import { digestOf, type Frozen } from './freeze.ts';
@@ -167,12 +167,13 @@ export interface Withdraw {
   readonly reason: string;
 }
 
-/** Takes a release back from the public; it stays on file with why. The report is open again where nothing came since. */
+/** Takes a release back from the public; it stays on file with why. By the chair; the report is open again where nothing came since. */
 export const withdrawRelease = command({
   name: 'reporting.release.withdraw',
   turn: reportTurn,
   async run({ unitCode, id, reason }: Withdraw, doing): Promise<{ id: string; provinceCode: string }> {
     const { tx, now, actor } = doing;
+    demandChair('released', doing);
     const { rows } = await sql<{ plan: string; year: number; period: DeskAsked['period'] }>`
       update reporting.releases
       set withdrawn_at = ${now.toISOString()}::timestamptz, withdrawn_by = ${actor.id}, withdrawal_reason = ${reason}

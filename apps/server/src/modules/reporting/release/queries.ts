@@ -1,23 +1,16 @@
 import type { ReleaseInFull, ReleaseView } from '@hatangso/contracts/report-releases';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { documentContent } from '../../evidence/index.ts';
-
-const columns: RawBuilder<unknown> = sql`
-  id, unit_code as "ward", plan_id as "plan", year, period, title, number, issued_on as "issuedOn",
-  signer_name as "signerName", signer_title as "signerTitle", closing_day as "closing", draft,
-  draft_known_at as "knownAt",
-  json_build_object('signed', signed_document, 'docx', docx_document, 'pdf', pdf_document, 'xlsx', xlsx_document) as documents,
-  content_sha256 as "contentSha256", released_at as "releasedAt", released_by_name as "releasedBy",
-  superseded_at as "supersededAt", withdrawn_at as "withdrawnAt", withdrawal_reason as "withdrawalReason"`;
+import { wardColumns } from './columns.ts';
 
 /** Every release of a ward, those withdrawn and replaced too, the newest first. */
 export const releasesOfWard = query({
   name: 'reporting.report.read',
   async run({ unitCode }: { readonly unitCode: string }, { tx }): Promise<ReleaseView[]> {
     const { rows } = await sql<ReleaseView>`
-      select ${columns} from reporting.releases where unit_code = ${unitCode} order by released_at desc
+      select ${wardColumns} from reporting.releases where unit_code = ${unitCode} order by released_at desc
     `.execute(tx);
     return rows;
   },
@@ -31,7 +24,7 @@ export const releaseOfWard = query({
     { tx },
   ): Promise<ReleaseInFull> {
     const { rows } = await sql<ReleaseInFull>`
-      select ${columns}, content from reporting.releases where unit_code = ${unitCode} and id = ${id}::uuid
+      select ${wardColumns}, content from reporting.releases where unit_code = ${unitCode} and id = ${id}::uuid
     `.execute(tx);
     const [found] = rows;
     if (found === undefined) throw new Problem('report.unknown_release', { id });
@@ -47,7 +40,7 @@ export const lastReleased = query({
     { tx },
   ): Promise<ReleaseInFull | null> {
     const { rows } = await sql<ReleaseInFull>`
-      select ${columns}, content from reporting.releases
+      select ${wardColumns}, content from reporting.releases
       where unit_code = ${unitCode} and year = ${year}::int and period = ${period} and withdrawn_at is null
       order by released_at desc
       limit 1

@@ -190,5 +190,5 @@ export const samplePlan: Omit<ReportPlan, 'offices'> = {
       today: 'Ủy ban nhân dân tỉnh Quảng Ngãi',
     },
   ],
-  deadlines: { offices: '12-10', upward: null },
+  deadlines: { offices: { day: '12-10', before: true }, upward: null },
 };

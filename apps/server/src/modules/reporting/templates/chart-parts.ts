@@ -3,7 +3,7 @@ import { relationships, xmlHead } from './package-parts.ts';
 import { escapeXml } from './xml.ts';
 
 /** A fixed local time (archives hold no zone), so that the same script makes the same bytes everywhere. */
-export const fixedTime = new Date(2026, 0, 1);
+const fixedTime = new Date(2026, 0, 1);
 
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

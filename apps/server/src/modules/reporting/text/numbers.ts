@@ -1,28 +1,17 @@
+import { decimalsBeside, groupedDigits } from '@hatangso/contracts/rounding';
+
 /** Numbers, money and dates as Vietnamese offices write them. Pure; nothing here depends on the machine's locale. */
 
 /** `49308` → "49.308"; `93.25` with 1 decimal → "93,3"; trailing zeros of the fraction are dropped. */
-export function formatNumber(value: number, decimals = 1): string {
-  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '.');
-  const rest = fraction.replace(/0+$/, '');
-  const digits = rest === '' ? grouped : `${grouped},${rest}`;
-  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
-}
+export const formatNumber = (value: number, decimals = 1): string =>
+  groupedDigits(value, decimals, 'vi', '-');
 
 /**
  * A number rounded for reading that never rounds across a level: 99.97 beside a level of 100 is "99,97", not
  * "100". One decimal (or `least`) unless more are needed to stay on the true side of 0 and of each level (at most 6).
  */
-export function formatBeside(value: number, levels: readonly number[], least = 1): string {
-  const guarded = [0, ...levels];
-  for (let decimals = least; decimals < 6; decimals++) {
-    const rounded = Number(value.toFixed(decimals));
-    if (guarded.every((level) => Math.sign(rounded - level) === Math.sign(value - level))) {
-      return formatNumber(value, decimals);
-    }
-  }
-  return formatNumber(value, 6);
-}
+export const formatBeside = (value: number, levels: readonly number[], least = 1): string =>
+  formatNumber(value, decimalsBeside(value, levels, least));
 
 /** Percent, guarded at 0 and 100 and at the given levels: `93.2` → "93,2%". */
 export function formatPercent(value: number, levels: readonly number[] = []): string {

@@ -9,6 +9,7 @@ import {
   statusOf,
   type TargetFact,
 } from '../facts.ts';
+import type { ReportDeadline } from '../input.ts';
 import { heading, item, paragraph } from './blocks.ts';
 import { dateMark } from './figure.ts';
 import { mark, unmarked } from './marks.ts';
@@ -156,7 +157,8 @@ function taskTexts(facts: Facts): Told[] {
 
 function deadlineTexts({ input }: Facts): Told[] {
   const { offices, upward } = input.plan.deadlines;
-  const day = (key: string, at: string) => mark(`date:deadline.${key}`, yearDay(at));
+  const until = (key: string, { day, before }: ReportDeadline): string =>
+    `${before ? 'trước' : 'chậm nhất'} ngày ${mark(`date:deadline.${key}`, yearDay(day))} hằng năm`;
   const body = committee(input);
   return [
     ...(offices === null
@@ -164,12 +166,12 @@ function deadlineTexts({ input }: Facts): Told[] {
       : [
           {
             key: 'offices',
-            text: `Các đơn vị báo cáo ${body} trước ngày ${day('offices', offices)} hằng năm`,
+            text: `Các đơn vị báo cáo ${body} ${until('offices', offices)}`,
           },
         ]),
     ...(upward === null
       ? []
-      : [{ key: 'upward', text: `${body} báo cáo cấp trên trước ngày ${day('upward', upward)} hằng năm` }]),
+      : [{ key: 'upward', text: `${body} báo cáo cấp trên ${until('upward', upward)}` }]),
   ];
 }
 

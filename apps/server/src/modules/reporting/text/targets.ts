@@ -100,7 +100,7 @@ export function toldOnce(
 }
 
 /** "hộ có cáp quang: 93,2%, số liệu ngày … (mục tiêu 100%)"; for a passed date the value on that day comes first. */
-export function targetClause(fact: TargetFact): string {
+function targetClause(fact: TargetFact): string {
   const name = continued(fact.name);
   const level = levelMark(fact);
   if (fact.row === null) return `${name}: ${noFigure} (mục tiêu ${level})`;

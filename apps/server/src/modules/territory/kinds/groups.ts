@@ -16,6 +16,17 @@ interface GroupRow extends WardRow {
 export const groupsKind = wardKind<GroupRow>({
   spec: groupsSpec,
   shape: 'Polygon',
+  shown: {
+    permission: 'territory.group.read',
+    columns: {
+      code: 'code',
+      name: 'name',
+      households: 'households',
+      people: 'people',
+      valid_from: 'first_day',
+      last_day: 'last_day',
+    },
+  },
   table: {
     schema: 'territory',
     table: 'group_statements',

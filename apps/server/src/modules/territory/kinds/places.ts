@@ -24,6 +24,10 @@ const kilometresPerDegree = 111.32;
 export const placesKind = wardKind<PlaceRow>({
   spec: placesSpec,
   shape: 'Point',
+  shown: {
+    permission: 'territory.place.read',
+    columns: { code: 'code', name: 'name', kind: 'kind', valid_from: 'first_day', last_day: 'last_day' },
+  },
   table: {
     schema: 'territory',
     table: 'place_statements',

@@ -13,6 +13,7 @@ import {
   insertShapes,
   type OpenBatch,
   type PreparedFile,
+  type ShownRows,
   type Taken,
 } from '../../evidence/index.ts';
 import { shapeProblem } from './shape-problem.ts';
@@ -33,6 +34,7 @@ export interface WardRow {
 export interface WardList<T extends WardRow> {
   readonly spec: KindSpec;
   readonly table: EvidenceTable;
+  readonly shown: Omit<ShownRows, 'table'>;
   readonly shape: Shape;
   rowOf(row: FileRow): T;
   /** Refusals and warnings against the ward's boundary, found in the transaction. */
@@ -48,6 +50,7 @@ export function wardKind<T extends WardRow>(list: WardList<T>): ImportKind {
     kind: list.spec.kind,
     level: 'ward',
     spec: list.spec,
+    shown: { table: list.table, ...list.shown },
     prepare: (file, options) => prepareList(list, file, options),
     undo: (batch, { tx, now }) => closeBatch(tx, list.table, { ...batch, now }),
   };

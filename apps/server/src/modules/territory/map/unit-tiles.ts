@@ -10,7 +10,7 @@ import { standing } from '../queries/unit-columns.ts';
 
 /** The zooms that a unit is kept drawn small for; above the last the boundary itself is drawn. */
 const drawnZooms = [5, 7, 9, 11] as const;
-export const drawnZoom = (z: number): (typeof drawnZooms)[number] | null =>
+const drawnZoom = (z: number): (typeof drawnZooms)[number] | null =>
   drawnZooms.find((zoom) => zoom >= z) ?? null;
 
 /** Which of the units: all wards, those of a province, one. */

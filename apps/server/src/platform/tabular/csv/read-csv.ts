@@ -17,7 +17,7 @@ export async function* readCsv(
 }
 
 /** The delimiter that cuts the most lines into the same number of fields; quoted text does not count. */
-export function detectDelimiter(head: string): string {
+function detectDelimiter(head: string): string {
   const lines = head
     .replace(/"(?:[^"]|"")*"/g, '')
     .split(/\r\n|\n|\r/)

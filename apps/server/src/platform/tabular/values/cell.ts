@@ -47,7 +47,7 @@ function saysNoneYet(text: string, { type, required }: ColumnSpec): boolean {
 }
 
 /** Numbers that the column's type allows without further word. */
-export function numberRules(column: ColumnSpec): NumberRules {
+function numberRules(column: ColumnSpec): NumberRules {
   const { type } = column;
   const bounds: { min?: number; max?: number } = defaultBounds[type] ?? {};
   return {
@@ -146,7 +146,7 @@ function dateCell(iso: string, partial: boolean, column: ColumnSpec): Reading<Ce
 }
 
 /** Without surrounding space of any kind or invisible signs, letters composed, ABC fonts made Unicode. */
-export function tidyText(text: string): string {
+function tidyText(text: string): string {
   if (/^[!-~](?:[ -~]*[!-~])?$/.test(text)) return text;
   const unicode = looksLikeTcvn3(text) ? fromTcvn3(text) : text;
   return unicode

@@ -44,7 +44,7 @@ function lookOfId(id: number, code: string | undefined): NumberLook {
 }
 
 /** The look a format code gives: `[$-42A]dd/mm/yyyy`, `0.0"%"`, `00000`. Only its first section counts. */
-export function lookOfCode(code: string): NumberLook {
+function lookOfCode(code: string): NumberLook {
   const bare =
     code
       .replace(/"[^"]*"|\\.|[_*]./gs, '')

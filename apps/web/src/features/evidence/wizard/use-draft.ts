@@ -3,6 +3,7 @@ import { computed, type InjectionKey, inject, provide, type Ref, ref } from 'vue
 import { type ApiProblem, api } from '../../../app/api.ts';
 import { problemOf, useAsk } from '../../../app/ask.ts';
 import { usePolling } from './use-polling.ts';
+import { useUnsent } from './use-unsent.ts';
 
 const pollMs = 700;
 
@@ -34,6 +35,14 @@ export function makeDraft(unit: Ref<string>, id: Ref<string>) {
       await asked.refetch();
     }
   }
+  const mend = (body: MendBody, to = path()): Promise<Mended | null> =>
+    write(() =>
+      api.put<Mended>(`${to}/cells`, body).catch((error: unknown) => {
+        if (problemOf(error)?.code === 'connection.lost') unsent.hold({ body, to });
+        throw error;
+      }),
+    );
+  const unsent = useUnsent<{ body: MendBody; to: string }>(({ body, to }) => mend(body, to));
   return {
     unit,
     id,
@@ -46,7 +55,7 @@ export function makeDraft(unit: Ref<string>, id: Ref<string>) {
     checking: computed(
       () => working.value && draft.value?.phase !== 'reading' && draft.value?.phase !== 'taking',
     ),
-    mend: (body: MendBody) => write(() => api.put<Mended>(`${path()}/cells`, body)),
+    mend: (body: MendBody) => mend(body),
     settle: (body: DraftSettings) => write(() => api.put<DraftView>(`${path()}/columns`, body)),
     take: () => write(() => api.post<DraftView>(`${path()}/take`)),
     remove: () => write(() => api.del(path())),

@@ -86,11 +86,24 @@ export function drawHistory(
   );
   return {
     ...{ box, x, y, points, today: at(detail.asOf) },
-    xTicks: timeTicks(start, end).map((date) => ({ x: at(date), date })),
+    xTicks: apart(timeTicks(start, end).map((date) => ({ x: at(date), date }))),
     yTicks: ticks.map((value) => ({ y: up(value), value })),
     history: lineOf(points),
     targets: detail.lines.map((lines) => drawTarget(lines, at, up, detail.asOf)),
   };
+}
+
+/** Pixels between the middles of two labels of the time axis. */
+const gap = 58;
+
+/** Years first, quarters where there is room beside them: on a phone the labels would lie on each other. */
+function apart(ticks: Drawing['xTicks']): Drawing['xTicks'] {
+  const years = ticks.filter(({ date }) => date.endsWith('-01-01'));
+  const kept: Drawing['xTicks'][number][] = [];
+  for (const tick of [...years, ...ticks]) {
+    if (kept.every(({ x }) => Math.abs(x - tick.x) >= gap)) kept.push(tick);
+  }
+  return kept.sort((a, b) => a.x - b.x);
 }
 
 function drawTarget(

@@ -13,6 +13,8 @@ interface Asked {
   /** Code to outline: a group of the ward, or a ward. */
   readonly selected: string | null;
   readonly marks: Readonly<Record<string, string>>;
+  /** Kinds of places that are not drawn. */
+  readonly hiddenKinds: ReadonlySet<string>;
 }
 
 const layers = (drawn: readonly object[]): MapLayer['drawn'] => drawn as unknown as MapLayer['drawn'];
@@ -81,7 +83,7 @@ const nameOf = (id: string, source: string, layer: string, colours: Ground, more
 
 /** Above it: borders of groups, the ward's boundary, names, places with the letters of their kind. */
 export function over(asked: Asked): MapLayer[] {
-  const { unit, level, query, overlays, colours, selected, marks } = asked;
+  const { unit, level, query, overlays, colours, selected } = asked;
   if (level !== 'ward') {
     const names = overlays.has('names')
       ? [nameOf('ward-names', 'wards', 'unit-names', colours, { minzoom: level === 'nation' ? 9.5 : 8.5 })]
@@ -146,7 +148,7 @@ export function over(asked: Asked): MapLayer[] {
         ])
       : [],
   };
-  return [groups, boundary, names, ...(overlays.has('places') ? [places(unit, query, colours, marks)] : [])];
+  return [groups, boundary, names, ...(overlays.has('places') ? [places(asked)] : [])];
 }
 
 const outline = (source: string, layer: string, colours: Ground, selected: string | null): object[] =>
@@ -163,13 +165,10 @@ const outline = (source: string, layer: string, colours: Ground, selected: strin
         },
       ];
 
-function places(
-  unit: string,
-  query: string,
-  colours: Ground,
-  marks: Readonly<Record<string, string>>,
-): MapLayer {
-  const common = { source: 'places', 'source-layer': 'places' };
+function places({ unit, query, colours, marks, hiddenKinds }: Asked): MapLayer {
+  const filter =
+    hiddenKinds.size === 0 ? {} : { filter: ['!', ['in', ['get', 'kind'], ['literal', [...hiddenKinds]]]] };
+  const common = { source: 'places', 'source-layer': 'places', ...filter };
   return {
     id: 'places',
     sources: { places: ourTiles(`/wards/${unit}/tiles/places`, { minzoom: 8, maxzoom: 14 }, query) },
@@ -199,6 +198,7 @@ function places(
       },
       nameOf('place-names', 'places', 'places', colours, {
         minzoom: 13.4,
+        ...filter,
         layout: { 'text-anchor': 'top', 'text-offset': [0, 0.95], 'text-optional': true },
       }),
     ]),

@@ -13,7 +13,7 @@ import { words } from '../words.ts';
 import { coverageTable, densityRows } from './cell-tables.ts';
 
 /** Claimed by one, two, three or more operators, or none: light to dark, none in the grey of the ground. */
-export const claimedColours = ['#b9e0d9', '#7cc3b7', '#3f978a'] as const;
+const claimedColours = ['#b9e0d9', '#7cc3b7', '#3f978a'] as const;
 
 interface Context {
   readonly unit: () => string;

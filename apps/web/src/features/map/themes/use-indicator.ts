@@ -4,8 +4,8 @@ import { inLocale, useWords } from '../../../app/words.ts';
 import { day, measure, number, range } from '../../../kit/format.ts';
 import { classWords } from '../../../map/class-words.ts';
 import { classesOf, classOf, coloursOf } from '../../../map/classes.ts';
-import { type MapLayer, ourTiles } from '../../../map/layer.ts';
-import { type Ground, hatchName } from '../../../map/look.ts';
+import { figureLayer } from '../../../map/figure-layer.ts';
+import type { Ground } from '../../../map/look.ts';
 import { mapKitWords } from '../../../map/words.ts';
 import type { MapState } from '../state.ts';
 import type { LegendRow, TableView, ThemeView } from '../theme.ts';
@@ -18,67 +18,6 @@ interface Context {
   readonly state: MapState;
   readonly colours: () => Ground;
 }
-interface Painted {
-  readonly code: string;
-  readonly class: string;
-}
-
-/** Areas by code: each class its colour, no data in stripes, classes that are off left out. */
-function layerOf(
-  source: {
-    readonly path: string;
-    readonly query: string;
-    readonly layer: string;
-    readonly zooms: { minzoom: number; maxzoom: number };
-  },
-  painted: readonly Painted[],
-  rows: readonly LegendRow[],
-  ground: Ground,
-  opacity: number,
-): MapLayer {
-  const codes = (id: string): string[] => painted.filter((one) => one.class === id).map(({ code }) => code);
-  const coloured = rows.filter(({ id, on }) => on && id !== 'none' && codes(id).length > 0);
-  const clear = 'rgba(0,0,0,0)';
-  const colour =
-    coloured.length === 0
-      ? clear
-      : ['match', ['get', 'code'], ...coloured.flatMap(({ id, colour }) => [codes(id), colour]), clear];
-  const known = painted.filter((one) => one.class !== 'none').map(({ code }) => code);
-  const common = { source: 'figures', 'source-layer': source.layer };
-  const stripes = rows.some(({ id, on }) => id === 'none' && on);
-  const drawn = [
-    { id: 'figures', type: 'fill', ...common, paint: { 'fill-color': colour } },
-    ...(stripes
-      ? [
-          {
-            id: 'figures-none',
-            type: 'fill',
-            ...common,
-            ...(known.length === 0 ? {} : { filter: ['match', ['get', 'code'], known, false, true] }),
-            paint: { 'fill-pattern': hatchName },
-          },
-        ]
-      : []),
-    {
-      id: 'figures-edge',
-      type: 'line',
-      ...common,
-      // of the whole country the borders alone would cover the areas
-      minzoom: 6,
-      paint: {
-        'line-color': ground.own,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.1, 7, 0.4, 12, 1],
-      },
-    },
-  ] as unknown as MapLayer['drawn'];
-  return {
-    id: 'figures',
-    sources: { figures: ourTiles(source.path, source.zooms, source.query) },
-    drawn,
-    opacity,
-  };
-}
-
 /** One indicator in classes, by group of a ward or by ward. */
 export function useIndicator({ unit, level, state, colours }: Context) {
   const t = useWords(words);
@@ -160,7 +99,7 @@ export function useIndicator({ unit, level, state, colours }: Context) {
         : t('indicator.source', { day: day(found.evidenceDate.value) }),
     rows: rows.value,
     layers: [
-      layerOf(
+      figureLayer(
         source.value,
         found.figures.value.map((one) => ({ code: one.code, class: classFor(one) })),
         rows.value,

@@ -1,9 +1,10 @@
 import type { PlanEdit, PlanEdited, PlanFileView } from '@hatangso/contracts/plan-edit';
 import type { LintFindingView } from '@hatangso/contracts/plan-routes';
 import { type ComputedRef, computed, ref, shallowRef, watch } from 'vue';
-import { type ApiProblem, api } from '../../../app/api.ts';
+import { api } from '../../../app/api.ts';
 import { problemOf, useAsk, useRefresh } from '../../../app/ask.ts';
-import { personKey } from '../../../app/session.ts';
+import { useSend } from '../../../kit/use-send.ts';
+import { keepTyped, keptTyped } from '../typed-store.ts';
 
 /** One place in the text that the check names. */
 export interface Place {
@@ -29,8 +30,7 @@ export function usePlanFile(
   const places = shallowRef<readonly Place[]>([]);
   const unreadable = ref(false);
   const checking = ref(false);
-  const busy = ref(false);
-  const problem = shallowRef<ApiProblem | null>(null);
+  const { busy, problem, send } = useSend();
   const preview = shallowRef<PlanEdited | null>(null);
   const edits = shallowRef<readonly PlanEdit[] | null>(null);
   const taken = shallowRef<PlanEdited | null>(null);
@@ -39,13 +39,13 @@ export function usePlanFile(
   /** The plan that the text is of: another one than the screen's is taken in beside it. */
   const planId = computed(() => /^id:\s*["']?([\w.-]+)/m.exec(text.value)?.[1] ?? id.value ?? '');
   const isNew = computed(() => planId.value !== id.value);
-  const key = (): string => `hatangso-typed ${personKey()} ${unit.value} plan-file ${id.value ?? ''}`;
+  const name = (): string => `${unit.value} plan-file ${id.value ?? ''}`;
 
   watch(
     () => file.data.value,
     (now) => {
       if (now === undefined || seen.value === now.version) return;
-      const draft = seen.value === null ? read(key()) : null;
+      const draft = seen.value === null ? draftOf(name()) : null;
       if (draft !== null && draft.text !== now.text) {
         text.value = draft.text;
         seen.value = draft.seen;
@@ -59,8 +59,8 @@ export function usePlanFile(
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(text, (now) => {
-    if (changed.value) keepText(key(), { text: now, seen: seen.value });
-    else forgetText(key());
+    const draft: Draft = { text: now, seen: seen.value };
+    keepTyped(name(), changed.value ? JSON.stringify(draft) : null);
     clearTimeout(timer);
     if (now.trim() !== '' && mayLint()) timer = setTimeout(() => void check(now), checkAfter);
   });
@@ -85,27 +85,21 @@ export function usePlanFile(
   }
 
   async function ask(isPreview: boolean): Promise<PlanEdited | null> {
-    busy.value = true;
-    problem.value = null;
-    try {
-      const path = `/wards/${unit.value}/plans/${planId.value}`;
-      if (edits.value !== null)
-        return await api.post<PlanEdited>(`${path}/edits`, {
-          edits: edits.value,
-          seen: seen.value,
-          preview: isPreview,
-        });
-      return await api.put<PlanEdited>(path, {
-        text: text.value,
-        seen: isNew.value ? null : seen.value,
-        preview: isPreview,
-      });
-    } catch (error) {
-      problem.value = problemOf(error);
-      return null;
-    } finally {
-      busy.value = false;
-    }
+    const path = `/wards/${unit.value}/plans/${planId.value}`;
+    const answer = await send(() =>
+      edits.value === null
+        ? api.put<PlanEdited>(path, {
+            text: text.value,
+            seen: isNew.value ? null : seen.value,
+            preview: isPreview,
+          })
+        : api.post<PlanEdited>(`${path}/edits`, {
+            edits: edits.value,
+            seen: seen.value,
+            preview: isPreview,
+          }),
+    );
+    return answer ?? null;
   }
   async function look(next: readonly PlanEdit[] | null = null): Promise<void> {
     edits.value = next;
@@ -114,7 +108,7 @@ export function usePlanFile(
   async function take(): Promise<void> {
     const answer = await ask(false);
     if (answer === null) return;
-    forgetText(key());
+    keepTyped(name(), null);
     taken.value = answer;
     preview.value = null;
     edits.value = null;
@@ -125,18 +119,13 @@ export function usePlanFile(
   async function undo(): Promise<void> {
     const batch = taken.value?.report?.id;
     if (batch == null) return;
-    busy.value = true;
-    try {
+    await send(async () => {
       await api.del(`/wards/${unit.value}/imports/${batch}`);
       taken.value = null;
       seen.value = null;
       text.value = '';
       await refresh(`/wards/${unit.value}/`);
-    } catch (error) {
-      problem.value = problemOf(error);
-    } finally {
-      busy.value = false;
-    }
+    });
   }
   /** What is typed is now compared with the file that stands by now. */
   async function rebase(): Promise<void> {
@@ -176,28 +165,14 @@ export function usePlanFile(
 const placesOf = (findings: readonly LintFindingView[]): Place[] =>
   findings.map(({ line, severity, messages }) => ({ line, broken: severity === 'broken', messages }));
 
-interface KeptText {
+interface Draft {
   readonly text: string;
   readonly seen: string | null;
 }
-function read(key: string): KeptText | null {
+function draftOf(name: string): Draft | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as KeptText | null;
+    return JSON.parse(keptTyped(name) ?? 'null') as Draft | null;
   } catch {
     return null;
-  }
-}
-function keepText(key: string, value: KeptText): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // a browser without storage keeps nothing
-  }
-}
-function forgetText(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // nothing was kept
   }
 }

@@ -9,7 +9,7 @@ export const talkWords = defineWords('planTalk', {
       answered_late: 'trả lời muộn',
       settled: 'đã giải quyết',
     },
-    filter: { label: 'Lọc theo tình trạng', all: 'Tất cả', open: 'Cần trả lời' },
+    filter: { label: 'Lọc theo tình trạng', all: 'Tất cả' },
     none: 'Chưa đơn vị nào nêu khó khăn.',
     nothing: 'Không có mục nào ở tình trạng này.',
     back: 'Danh sách',
@@ -50,7 +50,6 @@ export const talkWords = defineWords('planTalk', {
       send: 'Gửi',
     },
     term: {
-      title: 'Ai trả lời, hạn nào',
       who: 'Cơ quan phải trả lời',
       due: 'Hạn trả lời',
       save: 'Ghi',
@@ -82,7 +81,7 @@ export const talkWords = defineWords('planTalk', {
       answered_late: 'answered late',
       settled: 'settled',
     },
-    filter: { label: 'Filter by state', all: 'All', open: 'To be answered' },
+    filter: { label: 'Filter by state', all: 'All' },
     none: 'No office has raised a difficulty.',
     nothing: 'Nothing is in this state.',
     back: 'List',
@@ -123,7 +122,6 @@ export const talkWords = defineWords('planTalk', {
       send: 'Send',
     },
     term: {
-      title: 'Who answers, by when',
       who: 'Who must answer',
       due: 'Answer due',
       save: 'Save',

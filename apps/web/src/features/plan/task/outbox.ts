@@ -1,8 +1,9 @@
 import type { DocumentAdded } from '@hatangso/contracts/documents';
 import type { ImportReport } from '@hatangso/contracts/evidence';
-import { reactive } from 'vue';
+import { reactive, watch } from 'vue';
 import { ApiProblem, api } from '../../../app/api.ts';
 import { problemOf, queries } from '../../../app/ask.ts';
+import { connection } from '../../../app/connection.ts';
 import { personKey } from '../../../app/session.ts';
 import {
   type Draft,
@@ -24,6 +25,9 @@ const nameOf = ({ unit, plan, task }: Pick<Draft, 'unit' | 'plan' | 'task'>): st
 export const draftKey = (of: Pick<Draft, 'unit' | 'plan' | 'task'>): string => `${personKey()} ${nameOf(of)}`;
 export const waits = (of: Pick<Draft, 'unit' | 'plan' | 'task'>): boolean => waiting.has(nameOf(of));
 
+/** Drafts being sent now: nothing is sent twice at once. */
+const onTheWay = new Set<string>();
+
 /** Told which file is on its way and how far, 0 to 1. */
 export type OnFile = (name: string, share: number) => void;
 
@@ -34,6 +38,7 @@ export type OnFile = (name: string, share: number) => void;
 export async function sendDraft(key: string, onFile: OnFile = () => undefined): Promise<ImportReport> {
   const draft = await draftOf(key);
   if (draft === undefined) throw new ApiProblem('unknown', 0, '');
+  onTheWay.add(key);
   try {
     const report = await deliver(key, draft, onFile);
     await forgetDraft(key);
@@ -49,6 +54,8 @@ export async function sendDraft(key: string, onFile: OnFile = () => undefined): 
     if (lost) waiting.add(nameOf(draft));
     else waiting.delete(nameOf(draft));
     throw problem;
+  } finally {
+    onTheWay.delete(key);
   }
 }
 
@@ -74,12 +81,18 @@ async function deliver(key: string, draft: Draft, onFile: OnFile): Promise<Impor
 
 let started = false;
 
-/** Looks what waits on this device, and tries again when the connection is back and every half minute. */
+/** Looks what waits on this device, and tries again when the server answers again and every half minute. */
 export async function startOutbox(): Promise<void> {
   await lookAtDevice();
   if (started) return;
   started = true;
   globalThis.addEventListener('online', () => void sendWaiting());
+  watch(
+    () => connection.lostAt,
+    (lost) => {
+      if (lost === null) void sendWaiting();
+    },
+  );
   setInterval(() => void sendWaiting(), 30_000);
   void sendWaiting();
 }
@@ -97,7 +110,7 @@ async function sendWaiting(): Promise<void> {
   if (sending || waiting.size === 0) return;
   sending = true;
   try {
-    for (const { key } of await lookAtDevice()) await sendDraft(key);
+    for (const { key } of await lookAtDevice()) if (!onTheWay.has(key)) await sendDraft(key);
   } catch {
     // still no connection, or the server refused: the task's own page tells why
   } finally {

@@ -12,7 +12,6 @@ export const timeWords = defineWords('planTime', {
     coming: 'Sắp đến',
     comingNote: '12 tháng tới',
     comingNone: 'Không có ngày nào trong 12 tháng tới.',
-    overdue: 'đã qua',
     calendar: {
       title: 'Lịch trên điện thoại, máy tính',
       text: 'Đăng ký địa chỉ này trong Google Calendar, Outlook hay lịch của điện thoại: các hạn của kế hoạch tự hiện và tự cập nhật. Địa chỉ là bí mật: ai có địa chỉ thì xem được các hạn này, không xem được gì khác.',
@@ -41,7 +40,6 @@ export const timeWords = defineWords('planTime', {
     coming: 'Coming',
     comingNote: 'the next 12 months',
     comingNone: 'No day within the next 12 months.',
-    overdue: 'has passed',
     calendar: {
       title: 'Calendar on your phone or computer',
       text: 'Subscribe to this address in Google Calendar, Outlook or your phone: the plan’s days appear and keep themselves up to date. The address is secret: whoever has it sees these days, and nothing else.',
