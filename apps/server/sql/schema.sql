@@ -1,6 +1,10 @@
 -- Generated from the migrations by `npm run schema`; never edited by hand.
 
 -- columns
+audit.checkpoints: number bigint not null
+audit.checkpoints: at timestamp with time zone not null
+audit.checkpoints: size bigint not null
+audit.checkpoints: note text not null
 audit.entries: unit_code text not null
 audit.entries: province_code text not null
 audit.entries: id uuid not null
@@ -12,6 +16,49 @@ audit.entries: object_id text not null
 audit.entries: facts json not null
 audit.entries: canonical text not null
 audit.entries: canonical_sha256 text not null
+audit.entries: origin json
+audit.entries: change json
+audit.leaves: unit_code text not null
+audit.leaves: province_code text not null
+audit.leaves: id uuid not null
+audit.leaves: "position" bigint not null
+audit.nodes: level smallint not null
+audit.nodes: "position" bigint not null
+audit.nodes: hash bytea not null
+audit.origins: unit_code text not null
+audit.origins: province_code text not null
+audit.origins: entry_id uuid not null
+audit.origins: at timestamp with time zone not null
+audit.origins: address text not null
+audit.verifications: id uuid not null
+audit.verifications: at timestamp with time zone not null
+audit.verifications: size bigint not null
+audit.verifications: findings json not null
+audit.verifications: finding_count integer not null
+audit.waiting: unit_code text not null
+audit.waiting: province_code text not null
+audit.waiting: id uuid not null
+audit.waiting: at timestamp with time zone not null
+backups.runs: unit_code text not null
+backups.runs: province_code text not null
+backups.runs: id uuid not null
+backups.runs: started_at timestamp with time zone not null
+backups.runs: ended_at timestamp with time zone not null
+backups.runs: started_by text not null
+backups.runs: file_name text not null
+backups.runs: bytes bigint
+backups.runs: sha256 text
+backups.runs: problem text
+backups.runs: reason text
+backups.schedules: unit_code text not null
+backups.schedules: province_code text not null
+backups.schedules: turn integer not null
+backups.schedules: hour integer
+backups.schedules: keep_daily integer not null
+backups.schedules: keep_weekly integer not null
+backups.schedules: keep_monthly integer not null
+backups.schedules: known_from timestamp with time zone not null
+backups.schedules: entered_by text not null
 coverage.claim_pieces: unit_code text not null
 coverage.claim_pieces: province_code text not null
 coverage.claim_pieces: batch_id uuid not null
@@ -155,6 +202,7 @@ identity.assignments: created_at timestamp with time zone not null
 identity.assignments: created_by text not null
 identity.assignments: ended_at timestamp with time zone
 identity.assignments: ended_by text
+identity.assignments: until timestamp with time zone
 identity.attempts: key text not null
 identity.attempts: failures integer not null
 identity.attempts: last_at timestamp with time zone not null
@@ -162,6 +210,18 @@ identity.devices: id uuid not null
 identity.devices: person_id uuid not null
 identity.devices: secret_sha256 text not null
 identity.devices: created_at timestamp with time zone not null
+identity.emergencies: unit_code text not null
+identity.emergencies: province_code text not null
+identity.emergencies: id uuid not null
+identity.emergencies: person_id uuid not null
+identity.emergencies: assignment_id uuid not null
+identity.emergencies: role text not null
+identity.emergencies: reason text not null
+identity.emergencies: opened_at timestamp with time zone not null
+identity.emergencies: opened_by text not null
+identity.emergencies: until timestamp with time zone not null
+identity.emergencies: ended_at timestamp with time zone
+identity.emergencies: ended_by text
 identity.invitations: unit_code text not null
 identity.invitations: province_code text not null
 identity.invitations: id uuid not null
@@ -176,6 +236,24 @@ identity.invitations: created_by text not null
 identity.invitations: expires_at timestamp with time zone not null
 identity.invitations: used_at timestamp with time zone
 identity.invitations: revoked_at timestamp with time zone
+identity.links: id uuid not null
+identity.links: person_id uuid not null
+identity.links: provider text not null
+identity.links: subject text not null
+identity.links: created_at timestamp with time zone not null
+identity.links: last_used_at timestamp with time zone
+identity.links: removed_at timestamp with time zone
+identity.passkeys: id uuid not null
+identity.passkeys: person_id uuid not null
+identity.passkeys: credential_id text not null
+identity.passkeys: public_key text not null
+identity.passkeys: counter bigint not null
+identity.passkeys: transports json not null
+identity.passkeys: host text not null
+identity.passkeys: name text not null
+identity.passkeys: created_at timestamp with time zone not null
+identity.passkeys: last_used_at timestamp with time zone
+identity.passkeys: removed_at timestamp with time zone
 identity.passwords: person_id uuid not null
 identity.passwords: hash text not null
 identity.passwords: set_at timestamp with time zone not null
@@ -193,6 +271,13 @@ identity.people: password_set_at timestamp with time zone
 identity.people: suspended_at timestamp with time zone
 identity.people: signed_out_at timestamp with time zone
 identity.people: last_seen_at timestamp with time zone
+identity.people: second_factor_at timestamp with time zone
+identity.recovery_codes: id uuid not null
+identity.recovery_codes: person_id uuid not null
+identity.recovery_codes: code_sha256 text not null
+identity.recovery_codes: created_at timestamp with time zone not null
+identity.recovery_codes: used_at timestamp with time zone
+identity.recovery_codes: replaced_at timestamp with time zone
 identity.sessions: id uuid not null
 identity.sessions: person_id uuid not null
 identity.sessions: secret_sha256 text not null
@@ -203,6 +288,17 @@ identity.sessions: expires_at timestamp with time zone not null
 identity.sessions: ended_at timestamp with time zone
 identity.sessions: agent text not null
 identity.sessions: place text not null
+identity.sessions: proven_at timestamp with time zone not null
+identity.sessions: second_factor text
+identity.sessions: provider text
+identity.spent: key text not null
+identity.spent: expires_at timestamp with time zone not null
+identity.steps: id uuid not null
+identity.steps: person_id uuid not null
+identity.steps: secret_sha256 text not null
+identity.steps: created_at timestamp with time zone not null
+identity.steps: expires_at timestamp with time zone not null
+identity.steps: taken_at timestamp with time zone
 identity.tokens: unit_code text not null
 identity.tokens: province_code text not null
 identity.tokens: id uuid not null
@@ -218,6 +314,14 @@ identity.tokens: last_used_at timestamp with time zone
 identity.tokens: part_code text
 identity.tokens: part_name text
 identity.tokens: created_by text
+identity.totp: id uuid not null
+identity.totp: person_id uuid not null
+identity.totp: secret_sealed text not null
+identity.totp: created_at timestamp with time zone not null
+identity.totp: confirmed_at timestamp with time zone
+identity.totp: last_step bigint not null default 0
+identity.totp: last_used_at timestamp with time zone
+identity.totp: removed_at timestamp with time zone
 indicators.closings: unit_code text not null
 indicators.closings: province_code text not null
 indicators.closings: id uuid not null
@@ -602,7 +706,23 @@ territory.units: valid_from date not null
 territory.units: valid_to date not null
 
 -- constraints
+audit.checkpoints: checkpoint_size_is_positive CHECK ((size > 0))
+audit.checkpoints: checkpoints_pkey PRIMARY KEY (number)
 audit.entries: entries_pkey PRIMARY KEY (unit_code, id)
+audit.leaves: leaf_position_is_not_negative CHECK (("position" >= 0))
+audit.leaves: leaves_entry_fkey FOREIGN KEY (unit_code, id) REFERENCES audit.entries(unit_code, id)
+audit.leaves: leaves_pkey PRIMARY KEY (unit_code, id)
+audit.nodes: node_hash_is_sha256 CHECK ((length(hash) = 32))
+audit.nodes: nodes_pkey PRIMARY KEY (level, "position")
+audit.origins: origins_pkey PRIMARY KEY (unit_code, entry_id)
+audit.verifications: verification_count_is_not_negative CHECK ((finding_count >= 0))
+audit.verifications: verifications_pkey PRIMARY KEY (id)
+audit.waiting: waiting_pkey PRIMARY KEY (unit_code, id)
+backups.runs: run_ended_one_way CHECK (((problem IS NULL) = (sha256 IS NOT NULL)))
+backups.runs: runs_pkey PRIMARY KEY (unit_code, id)
+backups.schedules: schedule_hour_is_one CHECK (((hour >= 0) AND (hour <= 23)))
+backups.schedules: schedule_keeps_some CHECK ((((keep_daily >= 1) AND (keep_daily <= 366)) AND ((keep_weekly >= 0) AND (keep_weekly <= 520)) AND ((keep_monthly >= 0) AND (keep_monthly <= 1200))))
+backups.schedules: schedules_pkey PRIMARY KEY (unit_code, turn)
 coverage.claim_pieces: claim_pieces_batch_fkey FOREIGN KEY (unit_code, batch_id) REFERENCES evidence.batches(unit_code, id)
 coverage.claim_pieces: claim_pieces_pkey PRIMARY KEY (unit_code, batch_id, row_no, piece)
 coverage.claims: claim_ends_after_it_begins CHECK ((valid_to >= valid_from))
@@ -643,11 +763,20 @@ identity.attempts: attempts_pkey PRIMARY KEY (key)
 identity.devices: device_secret_is_hashed CHECK ((length(secret_sha256) = 64))
 identity.devices: devices_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 identity.devices: devices_pkey PRIMARY KEY (id)
+identity.emergencies: emergencies_assignment_fkey FOREIGN KEY (unit_code, assignment_id) REFERENCES identity.assignments(unit_code, id)
+identity.emergencies: emergencies_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.emergencies: emergencies_pkey PRIMARY KEY (unit_code, id)
+identity.emergencies: emergency_ended_by_somebody CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+identity.emergencies: emergency_lasts_hours CHECK (((until > opened_at) AND (until <= (opened_at + '72:00:00'::interval))))
 identity.invitations: invitation_of_a_password_has_its_person CHECK (((purpose = 'password'::text) = (person_id IS NOT NULL)))
 identity.invitations: invitation_purpose_is_known CHECK ((purpose = ANY (ARRAY['invite'::text, 'password'::text])))
 identity.invitations: invitation_secret_is_hashed CHECK ((length(secret_sha256) = 64))
 identity.invitations: invitations_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 identity.invitations: invitations_pkey PRIMARY KEY (unit_code, id)
+identity.links: links_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.links: links_pkey PRIMARY KEY (id)
+identity.passkeys: passkeys_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.passkeys: passkeys_pkey PRIMARY KEY (id)
 identity.passwords: password_is_hashed CHECK ((hash ~~ 'scrypt$%'::text))
 identity.passwords: passwords_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 identity.passwords: passwords_pkey PRIMARY KEY (person_id)
@@ -658,15 +787,27 @@ identity.people: people_pkey PRIMARY KEY (unit_code, id)
 identity.people: person_email_has_a_shape CHECK (((email = lower(email)) AND (email ~ '@'::text)))
 identity.people: person_language_is_known CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text])))
 identity.people: person_login_has_a_shape CHECK (((login = lower(login)) AND (login !~ '[@[:space:]]'::text)))
+identity.recovery_codes: recovery_code_is_hashed CHECK ((length(code_sha256) = 64))
+identity.recovery_codes: recovery_codes_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.recovery_codes: recovery_codes_pkey PRIMARY KEY (id)
 identity.sessions: session_ended_keeps_no_place CHECK (((ended_at IS NULL) OR ((agent = ''::text) AND (place = ''::text))))
+identity.sessions: session_second_factor_is_known CHECK ((second_factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'recovery'::text, 'provider'::text])))
 identity.sessions: session_secret_is_hashed CHECK ((length(secret_sha256) = 64))
 identity.sessions: sessions_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 identity.sessions: sessions_pkey PRIMARY KEY (id)
+identity.spent: spent_pkey PRIMARY KEY (key)
+identity.steps: step_secret_is_hashed CHECK ((length(secret_sha256) = 64))
+identity.steps: steps_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.steps: steps_pkey PRIMARY KEY (id)
 identity.tokens: token_has_its_part CHECK (((part_code IS NOT NULL) OR (role <> ALL (ARRAY['office'::text, 'team'::text, 'operator'::text]))))
 identity.tokens: token_role_is_known CHECK ((role = ANY (ARRAY['administrator'::text, 'chair'::text, 'compiler'::text, 'office'::text, 'police'::text, 'team'::text, 'operator'::text, 'province_officer'::text, 'province_reader'::text, 'auditor'::text, 'reader'::text])))
 identity.tokens: token_scope_is_known CHECK ((scope_level = ANY (ARRAY['ward'::text, 'province'::text, 'nation'::text])))
 identity.tokens: token_secret_is_hashed CHECK ((length(secret_sha256) = 64))
 identity.tokens: tokens_pkey PRIMARY KEY (unit_code, id)
+identity.totp: totp_person_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+identity.totp: totp_pkey PRIMARY KEY (id)
+identity.totp: totp_removed_keeps_no_secret CHECK (((removed_at IS NULL) OR (secret_sealed = ''::text)))
+identity.totp: totp_secret_is_sealed CHECK (((secret_sealed ~~ 'v1.%'::text) OR (secret_sealed = ''::text)))
 indicators.closings: closing_period_is_forward CHECK ((period_to >= period_from))
 indicators.closings: closings_pkey PRIMARY KEY (unit_code, id)
 indicators.computed_dates: computed_dates_pkey PRIMARY KEY (unit_code, as_of)
@@ -771,6 +912,7 @@ CREATE INDEX attempts_by_time ON identity.attempts USING btree (last_at)
 CREATE INDEX batch_documents_by_document ON evidence.batch_documents USING btree (unit_code, document_id)
 CREATE INDEX batches_by_file ON evidence.batches USING btree (unit_code, kind, file_sha256)
 CREATE INDEX batches_by_time ON evidence.batches USING btree (unit_code, taken_at)
+CREATE INDEX checkpoints_by_size ON audit.checkpoints USING btree (size)
 CREATE INDEX claim_pieces_by_place ON coverage.claim_pieces USING gist (geom)
 CREATE INDEX claims_by_key ON coverage.claims USING btree (unit_code, operator_key, service, subject, valid_from)
 CREATE INDEX claims_by_place ON coverage.claims USING gist (geom)
@@ -783,6 +925,8 @@ CREATE INDEX difficulty_terms_by_difficulty ON plan.difficulty_terms USING btree
 CREATE INDEX direction_by_date ON plan.direction USING btree (unit_code, on_date)
 CREATE INDEX documents_by_content ON evidence.documents USING btree (unit_code, sha256)
 CREATE INDEX drafts_by_time ON evidence.drafts USING btree (unit_code, made_at)
+CREATE INDEX emergencies_by_assignment ON identity.emergencies USING btree (unit_code, assignment_id)
+CREATE INDEX emergencies_by_person ON identity.emergencies USING btree (person_id)
 CREATE INDEX entries_by_time ON audit.entries USING btree (unit_code, at)
 CREATE INDEX figures_across_units ON indicators.figures USING btree (indicator, as_of, province_code)
 CREATE INDEX group_statements_by_code ON territory.group_statements USING btree (unit_code, code)
@@ -791,22 +935,30 @@ CREATE INDEX households_by_key ON survey.households USING btree (unit_code, roun
 CREATE INDEX households_by_place ON survey.households USING gist (geom)
 CREATE INDEX households_unplaced ON survey.households USING btree (unit_code, group_key) WHERE (group_code IS NULL)
 CREATE INDEX invitations_by_person ON identity.invitations USING btree (person_id)
+CREATE INDEX leaves_by_id ON audit.leaves USING btree (id)
+CREATE INDEX links_by_person ON identity.links USING btree (person_id)
+CREATE INDEX origins_by_time ON audit.origins USING btree (at)
+CREATE INDEX passkeys_by_person ON identity.passkeys USING btree (person_id)
 CREATE INDEX place_statements_by_code ON territory.place_statements USING btree (unit_code, code)
 CREATE INDEX place_statements_by_geom ON territory.place_statements USING gist (geom)
 CREATE INDEX plans_by_id ON plan.plans USING btree (unit_code, plan_id)
 CREATE INDEX progress_by_task ON plan.progress USING btree (unit_code, plan_id, task_id, told_on)
 CREATE INDEX progress_documents_by_document ON plan.progress_documents USING btree (unit_code, document_id)
+CREATE INDEX recovery_codes_by_person ON identity.recovery_codes USING btree (person_id, code_sha256)
 CREATE INDEX register_figures_by_key ON evidence.register_figures USING btree (unit_code, indicator, source, as_of)
 CREATE INDEX releases_by_docx ON reporting.releases USING btree (unit_code, docx_document)
 CREATE INDEX releases_by_pdf ON reporting.releases USING btree (unit_code, pdf_document)
 CREATE INDEX releases_by_report ON reporting.releases USING btree (unit_code, year, period, released_at)
 CREATE INDEX releases_by_signed ON reporting.releases USING btree (unit_code, signed_document)
 CREATE INDEX releases_by_xlsx ON reporting.releases USING btree (unit_code, xlsx_document)
+CREATE INDEX runs_by_time ON backups.runs USING btree (unit_code, ended_at)
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, ended_at)
 CREATE INDEX settings_by_name ON plan.settings USING btree (unit_code, name, known_from)
 CREATE INDEX spending_by_task ON plan.spending USING btree (unit_code, plan_id, task_id, budget_year, kind)
+CREATE INDEX steps_by_person ON identity.steps USING btree (person_id)
 CREATE INDEX successions_by_new ON territory.successions USING btree (new_code, effective_date)
 CREATE INDEX successions_by_old ON territory.successions USING btree (old_code, effective_date)
+CREATE INDEX totp_by_person ON identity.totp USING btree (person_id)
 CREATE INDEX unit_shapes_by_code ON territory.unit_shapes USING btree (code)
 CREATE INDEX unit_shapes_by_geom ON territory.unit_shapes USING gist (geom)
 CREATE INDEX unit_shapes_by_label ON territory.unit_shapes USING gist (label)
@@ -818,6 +970,8 @@ CREATE INDEX units_by_centre ON territory.units USING gist (centre)
 CREATE INDEX units_by_geom ON territory.units USING gist (geom)
 CREATE INDEX units_by_name ON territory.units USING btree (name_key)
 CREATE INDEX units_by_province ON territory.units USING btree (province_code, sort_key)
+CREATE INDEX verifications_by_time ON audit.verifications USING btree (at)
+CREATE INDEX waiting_by_time ON audit.waiting USING btree (at, unit_code, id)
 CREATE UNIQUE INDEX adjustments_pkey ON plan.adjustments USING btree (unit_code, plan_id, adjustment_id)
 CREATE UNIQUE INDEX assignments_once ON identity.assignments USING btree (person_id, role, unit_code, COALESCE(part_code, ''::text)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX assignments_pkey ON identity.assignments USING btree (unit_code, id)
@@ -827,6 +981,7 @@ CREATE UNIQUE INDEX batch_mends_pkey ON evidence.batch_mends USING btree (unit_c
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (unit_code, id)
 CREATE UNIQUE INDEX calendar_feed_secret_is_one ON plan.calendar_feeds USING btree (unit_code, secret_sha256)
 CREATE UNIQUE INDEX calendar_feeds_pkey ON plan.calendar_feeds USING btree (unit_code, id)
+CREATE UNIQUE INDEX checkpoints_pkey ON audit.checkpoints USING btree (number)
 CREATE UNIQUE INDEX claim_pieces_pkey ON coverage.claim_pieces USING btree (unit_code, batch_id, row_no, piece)
 CREATE UNIQUE INDEX claims_pkey ON coverage.claims USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX closings_pkey ON indicators.closings USING btree (unit_code, id)
@@ -841,6 +996,7 @@ CREATE UNIQUE INDEX difficulty_terms_pkey ON plan.difficulty_terms USING btree (
 CREATE UNIQUE INDEX direction_pkey ON plan.direction USING btree (unit_code, id)
 CREATE UNIQUE INDEX documents_pkey ON evidence.documents USING btree (unit_code, id)
 CREATE UNIQUE INDEX drafts_pkey ON evidence.drafts USING btree (unit_code, id)
+CREATE UNIQUE INDEX emergencies_pkey ON identity.emergencies USING btree (unit_code, id)
 CREATE UNIQUE INDEX entries_pkey ON audit.entries USING btree (unit_code, id)
 CREATE UNIQUE INDEX figures_pkey ON indicators.figures USING btree (unit_code, as_of, indicator, source)
 CREATE UNIQUE INDEX group_statements_pkey ON territory.group_statements USING btree (unit_code, batch_id, row_no, known_from)
@@ -848,8 +1004,16 @@ CREATE UNIQUE INDEX households_pkey ON survey.households USING btree (unit_code,
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree (only_row)
 CREATE UNIQUE INDEX invitations_pkey ON identity.invitations USING btree (unit_code, id)
 CREATE UNIQUE INDEX invitations_secret ON identity.invitations USING btree (secret_sha256)
+CREATE UNIQUE INDEX leaves_by_position ON audit.leaves USING btree ("position")
+CREATE UNIQUE INDEX leaves_pkey ON audit.leaves USING btree (unit_code, id)
+CREATE UNIQUE INDEX links_pkey ON identity.links USING btree (id)
+CREATE UNIQUE INDEX links_subject ON identity.links USING btree (provider, subject) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX migrations_pkey ON hatangso_ledger.migrations USING btree (number)
+CREATE UNIQUE INDEX nodes_pkey ON audit.nodes USING btree (level, "position")
+CREATE UNIQUE INDEX origins_pkey ON audit.origins USING btree (unit_code, entry_id)
 CREATE UNIQUE INDEX parts_pkey ON reporting.parts USING btree (unit_code, plan_id, year, period, office, turn)
+CREATE UNIQUE INDEX passkeys_credential ON identity.passkeys USING btree (credential_id) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX passkeys_pkey ON identity.passkeys USING btree (id)
 CREATE UNIQUE INDEX passwords_pkey ON identity.passwords USING btree (person_id)
 CREATE UNIQUE INDEX people_email ON identity.people USING btree (email)
 CREATE UNIQUE INDEX people_id ON identity.people USING btree (id)
@@ -860,28 +1024,40 @@ CREATE UNIQUE INDEX plans_pkey ON plan.plans USING btree (unit_code, batch_id, r
 CREATE UNIQUE INDEX progress_documents_pkey ON plan.progress_documents USING btree (unit_code, batch_id, document_id)
 CREATE UNIQUE INDEX progress_pkey ON plan.progress USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX progress_words_pkey ON plan.progress_words USING btree (unit_code, batch_id)
+CREATE UNIQUE INDEX recovery_codes_pkey ON identity.recovery_codes USING btree (id)
 CREATE UNIQUE INDEX register_figures_pkey ON evidence.register_figures USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX releases_one_standing ON reporting.releases USING btree (unit_code, plan_id, year, period) WHERE ((withdrawn_at IS NULL) AND (superseded_at IS NULL))
 CREATE UNIQUE INDEX releases_pkey ON reporting.releases USING btree (unit_code, id)
 CREATE UNIQUE INDEX remembered_columns_pkey ON evidence.remembered_columns USING btree (unit_code, kind, heading_key)
+CREATE UNIQUE INDEX runs_pkey ON backups.runs USING btree (unit_code, id)
+CREATE UNIQUE INDEX schedules_pkey ON backups.schedules USING btree (unit_code, turn)
 CREATE UNIQUE INDEX sessions_pkey ON identity.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_secret ON identity.sessions USING btree (secret_sha256)
 CREATE UNIQUE INDEX settings_pkey ON plan.settings USING btree (unit_code, id)
 CREATE UNIQUE INDEX settings_pkey ON reporting.settings USING btree (unit_code, turn)
 CREATE UNIQUE INDEX spending_pkey ON plan.spending USING btree (unit_code, id)
+CREATE UNIQUE INDEX spent_pkey ON identity.spent USING btree (key)
+CREATE UNIQUE INDEX steps_pkey ON identity.steps USING btree (id)
 CREATE UNIQUE INDEX steps_pkey ON reporting.steps USING btree (unit_code, plan_id, year, period, turn)
+CREATE UNIQUE INDEX steps_secret ON identity.steps USING btree (secret_sha256)
 CREATE UNIQUE INDEX successions_pkey ON territory.successions USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX templates_pkey ON reporting.templates USING btree (unit_code, turn)
 CREATE UNIQUE INDEX texts_pkey ON reporting.texts USING btree (unit_code, plan_id, year, period, place, version)
 CREATE UNIQUE INDEX tokens_pkey ON identity.tokens USING btree (unit_code, id)
 CREATE UNIQUE INDEX tokens_secret ON identity.tokens USING btree (secret_sha256)
+CREATE UNIQUE INDEX totp_once ON identity.totp USING btree (person_id) WHERE ((removed_at IS NULL) AND (confirmed_at IS NOT NULL))
+CREATE UNIQUE INDEX totp_pkey ON identity.totp USING btree (id)
 CREATE UNIQUE INDEX unit_shapes_pkey ON territory.unit_shapes USING btree (unit_id, zoom)
 CREATE UNIQUE INDEX unit_statements_pkey ON territory.unit_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX units_by_code ON territory.units USING btree (code, valid_from)
 CREATE UNIQUE INDEX units_pkey ON territory.units USING btree (unit_id)
+CREATE UNIQUE INDEX verifications_pkey ON audit.verifications USING btree (id)
 CREATE UNIQUE INDEX visits_pkey ON overview.visits USING btree (unit_code, visitor)
+CREATE UNIQUE INDEX waiting_pkey ON audit.waiting USING btree (unit_code, id)
 
 -- policies
+audit.checkpoints: jobs for INSERT to hatangso_jobs using () with check (true)
+audit.checkpoints: reading for SELECT to hatangso_jobs,hatangso_nation,hatangso_province,hatangso_ward using (true) with check ()
 audit.entries: identity for INSERT to hatangso_identity using () with check (true)
 audit.entries: jobs for ALL to hatangso_jobs using (true) with check (true)
 audit.entries: nation for ALL to hatangso_nation using (true) with check (true)
@@ -889,6 +1065,29 @@ audit.entries: operator for INSERT to hatangso_operator using () with check ((un
 audit.entries: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 audit.entries: residential_group for INSERT to hatangso_group using () with check ((unit_code = current_setting('app.scope'::text, true)))
 audit.entries: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+audit.leaves: jobs for ALL to hatangso_jobs using (true) with check (true)
+audit.leaves: nation for ALL to hatangso_nation using (true) with check (true)
+audit.leaves: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+audit.leaves: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+audit.nodes: reading for SELECT to hatangso_jobs,hatangso_nation,hatangso_province,hatangso_ward using (true) with check ()
+audit.origins: identity for INSERT to hatangso_identity using () with check (true)
+audit.origins: jobs for ALL to hatangso_jobs using (true) with check (true)
+audit.origins: nation for ALL to hatangso_nation using (true) with check (true)
+audit.origins: operator for INSERT to hatangso_operator using () with check ((unit_code = current_setting('app.scope'::text, true)))
+audit.origins: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+audit.origins: residential_group for INSERT to hatangso_group using () with check ((unit_code = current_setting('app.scope'::text, true)))
+audit.origins: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+audit.verifications: jobs for INSERT to hatangso_jobs using () with check (true)
+audit.verifications: reading for SELECT to hatangso_jobs,hatangso_nation,hatangso_province,hatangso_ward using (true) with check ()
+audit.waiting: jobs for SELECT to hatangso_jobs using (true) with check ()
+backups.runs: jobs for ALL to hatangso_jobs using (true) with check (true)
+backups.runs: nation for ALL to hatangso_nation using (true) with check (true)
+backups.runs: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+backups.runs: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+backups.schedules: jobs for ALL to hatangso_jobs using (true) with check (true)
+backups.schedules: nation for ALL to hatangso_nation using (true) with check (true)
+backups.schedules: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+backups.schedules: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 coverage.claim_pieces: jobs for ALL to hatangso_jobs using (true) with check (true)
 coverage.claim_pieces: nation for ALL to hatangso_nation using (true) with check (true)
 coverage.claim_pieces: operator for INSERT to hatangso_operator using () with check ((unit_code = current_setting('app.scope'::text, true)))
@@ -940,23 +1139,36 @@ identity.assignments: province for ALL to hatangso_province using ((province_cod
 identity.assignments: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 identity.attempts: identity for ALL to hatangso_identity using (true) with check (true)
 identity.devices: identity for ALL to hatangso_identity using (true) with check (true)
+identity.emergencies: identity for ALL to hatangso_identity using (true) with check (true)
+identity.emergencies: jobs for ALL to hatangso_jobs using (true) with check (true)
+identity.emergencies: nation for ALL to hatangso_nation using (true) with check (true)
+identity.emergencies: operator for SELECT to hatangso_operator using ((unit_code = current_setting('app.scope'::text, true))) with check ()
+identity.emergencies: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+identity.emergencies: residential_group for SELECT to hatangso_group using ((unit_code = current_setting('app.scope'::text, true))) with check ()
+identity.emergencies: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 identity.invitations: identity for ALL to hatangso_identity using (true) with check (true)
 identity.invitations: jobs for ALL to hatangso_jobs using (true) with check (true)
 identity.invitations: nation for ALL to hatangso_nation using (true) with check (true)
 identity.invitations: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 identity.invitations: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.links: identity for ALL to hatangso_identity using (true) with check (true)
+identity.passkeys: identity for ALL to hatangso_identity using (true) with check (true)
 identity.passwords: identity for ALL to hatangso_identity using (true) with check (true)
 identity.people: identity for ALL to hatangso_identity using (true) with check (true)
 identity.people: jobs for ALL to hatangso_jobs using (true) with check (true)
 identity.people: nation for ALL to hatangso_nation using (true) with check (true)
 identity.people: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 identity.people: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.recovery_codes: identity for ALL to hatangso_identity using (true) with check (true)
 identity.sessions: identity for ALL to hatangso_identity using (true) with check (true)
+identity.spent: identity for ALL to hatangso_identity using (true) with check (true)
+identity.steps: identity for ALL to hatangso_identity using (true) with check (true)
 identity.tokens: identity for ALL to hatangso_identity using (true) with check (true)
 identity.tokens: jobs for ALL to hatangso_jobs using (true) with check (true)
 identity.tokens: nation for ALL to hatangso_nation using (true) with check (true)
 identity.tokens: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 identity.tokens: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+identity.totp: identity for ALL to hatangso_identity using (true) with check (true)
 indicators.closings: jobs for ALL to hatangso_jobs using (true) with check (true)
 indicators.closings: nation for ALL to hatangso_nation using (true) with check (true)
 indicators.closings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -1090,6 +1302,13 @@ territory.units: reading for SELECT to hatangso_app using (true) with check ()
 -- rights
 audit.entries: INSERT
 audit.entries: SELECT
+audit.leaves: SELECT
+audit.origins: INSERT
+audit.origins: SELECT
+backups.runs: INSERT
+backups.runs: SELECT
+backups.schedules: INSERT
+backups.schedules: SELECT
 coverage.claim_pieces: INSERT
 coverage.claim_pieces: SELECT
 coverage.claims: INSERT
@@ -1110,6 +1329,8 @@ evidence.remembered_columns: INSERT
 evidence.remembered_columns: SELECT
 identity.assignments: INSERT
 identity.assignments: SELECT
+identity.emergencies: INSERT
+identity.emergencies: SELECT
 identity.invitations: INSERT
 identity.invitations: SELECT
 identity.people: INSERT
@@ -1183,6 +1404,84 @@ territory.units: SELECT
 -- views
 
 -- functions
+CREATE OR REPLACE FUNCTION audit.await_leaf()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into audit.waiting (unit_code, province_code, id, at) values (new.unit_code, new.province_code, new.id, new.at);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'the log is only added to' using errcode = '23514', constraint = 'log_is_kept';
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.sequence(most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  old_size bigint;
+  given bigint;
+  low bigint;
+  high bigint;
+  depth smallint := 0;
+begin
+  perform pg_advisory_xact_lock(727002);
+  select coalesce(max(position) + 1, 0) into old_size from audit.leaves;
+  with next as (
+    select unit_code, id from audit.waiting order by at, unit_code, id limit most
+  ), taken as (
+    delete from audit.waiting using next
+    where waiting.unit_code = next.unit_code and waiting.id = next.id
+    returning waiting.unit_code, waiting.id
+  ), placed as (
+    select entry.unit_code, entry.province_code, entry.id,
+           old_size - 1 + row_number() over (order by entry.at, entry.unit_code, entry.id) as position,
+           sha256('\x00'::bytea || convert_to(entry.canonical, 'UTF8')) as hash
+    from taken join audit.entries as entry on entry.unit_code = taken.unit_code and entry.id = taken.id
+  ), leaf as (
+    insert into audit.leaves (unit_code, province_code, id, position)
+    select unit_code, province_code, id, position from placed
+  )
+  insert into audit.nodes (level, position, hash) select 0, position, hash from placed;
+  get diagnostics given = row_count;
+  low := old_size;
+  high := old_size + given;
+  loop
+    low := low / 2;
+    high := high / 2;
+    exit when low = high;
+    insert into audit.nodes (level, position, hash)
+    select depth + 1, near.position / 2, sha256('\x01'::bytea || near.hash || far.hash)
+    from audit.nodes as near
+    join audit.nodes as far on far.level = depth and far.position = near.position + 1
+    where near.level = depth and near.position >= low * 2 and near.position < high * 2 and near.position % 2 = 0;
+    depth := depth + 1;
+  end loop;
+  return given;
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.sweep_origins(now_is timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with gone as (delete from audit.origins where at < now_is - interval '365 days' returning 1)
+  select count(*) from gone
+$function$
+
 CREATE OR REPLACE FUNCTION evidence.refresh_statistics(target regclass, added bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -1244,6 +1543,16 @@ AS $function$
   delete from identity.attempts where last_at < before_attempts;
   delete from identity.sessions where greatest(last_seen_at, ended_at) < before_sessions;
   delete from identity.devices where created_at < before_devices;
+$function$
+
+CREATE OR REPLACE FUNCTION identity.sweep_steps(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from identity.steps where expires_at < before;
+  delete from identity.spent where expires_at < before;
 $function$
 
 CREATE OR REPLACE FUNCTION platform.keep_mark()

@@ -35,7 +35,7 @@ export async function insertPerson(tx: Tx, person: NewPerson, { actor, now }: By
   return id;
 }
 
-async function insertAssignment(
+export async function insertAssignment(
   tx: Tx,
   personId: string,
   wanted: Wanted,
