@@ -9,6 +9,7 @@ const benchmarks = [
   'rows.ts',
   'tiles.ts',
   'audit.ts',
+  'permissions.ts',
   'lighthouse.ts',
 ];
 const asked = process.argv.slice(2);

@@ -63,23 +63,6 @@ test('the export is checked by the program in the documentation of its format', 
   expect(said).toMatch(/^\d+ entries of hatangso\/log\/[0-9a-f-]{36} are as they were signed\n$/);
 });
 
-test('a backup put back is whole once it is signed again: with the old public key, and without the private one', {
-  timeout: 300_000,
-}, async () => {
-  const [file, place] = [join(folder, 'b.tar.gz'), join(folder, 'restored')];
-  const made = await hatangso(['backup', '--out', file, '--data', standing]);
-  expect([made.code, made.stderr]).toEqual([0, '']);
-  const restored = await hatangso(['restore', file, '--data', place]);
-  expect(restored.code, restored.stderr).toBe(0);
-  const there = (...words: readonly string[]): Promise<Run> => hatangso(['audit', ...words, '--data', place]);
-  const before = json<AuditVerification>(await there('verify', '--json'));
-  expect(before.findings.map(({ code }) => code)).toEqual(['checkpoint_file_missing']);
-  const keyless = await there('checkpoint');
-  expect([keyless.code, keyless.stderr]).toEqual([1, expect.stringContaining('hatangso audit rotate-key')]);
-  expect((await there('rotate-key')).code).toBe(0);
-  expect((await there('verify')).code).toBe(0);
-});
-
 test('an entry changed behind our back ends the command with 1, and says which', {
   timeout: 300_000,
 }, async () => {

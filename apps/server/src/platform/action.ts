@@ -6,6 +6,7 @@ import type { Tx } from './db/client.ts';
 import type { Scope } from './db/scope.ts';
 import { Rollback, transaction } from './db/transaction.ts';
 import type { Actor, AuditFact, Doing, Kernel, Origin } from './kernel.ts';
+import { requestOrigin } from './request-origin.ts';
 
 /** A read: runs in a read-only transaction under the request's scope. */
 export interface Query<Input, Output> {
@@ -75,7 +76,8 @@ async function writeEntries(
   { actor, origin }: Caller,
   at: Date,
 ): Promise<void> {
-  for (const fact of facts) await kernel.writeAudit(tx, { at, actor, action, fact, origin: origin ?? null });
+  for (const fact of facts)
+    await kernel.writeAudit(tx, { at, actor, action, fact, origin: origin ?? requestOrigin() });
 }
 
 /** Runs a command and stores its audit entries in the same transaction; answers after commit. */

@@ -8,6 +8,7 @@ import type { Scope } from '../db/scope.ts';
 import { type SpooledFile, spool } from '../files/spool.ts';
 import { type Actor, type Kernel, publicActor } from '../kernel.ts';
 import { Problem } from '../problem.ts';
+import { withOrigin } from '../request-origin.ts';
 import { type Client, clientOf } from './client.ts';
 import { markDemonstration } from './demonstration-mark.ts';
 import {
@@ -175,7 +176,9 @@ async function handle(
     const whoAsks = (authorization = client.authorization) => asker(parts, { ...client, authorization });
     const { actor } = found;
     const asked = { params, query, body, file, language, kernel, client, conditions, actor, caller, whoAsks };
-    const answer = await endpoint.handle(asked as unknown as Asked<never, never, never>, run);
+    const answer = await withOrigin(caller.origin, () =>
+      endpoint.handle(asked as unknown as Asked<never, never, never>, run),
+    );
     if (answer instanceof Kept) return await sendKept(request, reply, answer);
     void reply.header('cache-control', (endpoint.permission === 'public' && endpoint.cache) || 'no-store');
     return dressed(reply, endpoint, answer);
