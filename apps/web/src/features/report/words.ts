@@ -36,6 +36,7 @@ export const words = defineWords('report', {
     download: {
       now: 'Bản hiện tại',
       draft: 'Dự thảo lần {number}',
+      approved: 'Dự thảo lần {number}, đã duyệt, có mã kiểm tra: ký trên bản này',
       docx: 'Word (DOCX)',
       pdf: 'PDF',
       xlsx: 'Excel (XLSX)',
@@ -149,6 +150,7 @@ export const words = defineWords('report', {
     download: {
       now: 'As it stands',
       draft: 'Draft {number}',
+      approved: 'Draft {number}, approved, with its code: the one to sign',
       docx: 'Word (DOCX)',
       pdf: 'PDF',
       xlsx: 'Excel (XLSX)',
