@@ -42,10 +42,11 @@ test('a read permission goes with a GET and only there', () => {
   expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
-/** What a stranger may send: ways in and out. Anything more is to be thought about here first. */
+/** What a stranger may send: ways in and out, and the digest of a file to ask whether it is genuine. Anything more is to be thought about here first. */
 const publicWrites = [
   'DELETE /session',
   'POST /invitations/:token',
+  'POST /public/verifications',
   'POST /session',
   'POST /session/demonstration',
   'POST /session/passkey',
@@ -55,7 +56,7 @@ const publicWrites = [
   'POST /setup',
 ];
 
-test('a stranger writes nothing but what it takes to come in', () => {
+test('a stranger sends nothing but what it takes to come in or to ask', () => {
   const found = endpoints.filter(({ method, permission }) => method !== 'GET' && permission === 'public');
   expect(found.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(publicWrites);
 });

@@ -13,6 +13,8 @@ const fromData: Readonly<Record<string, RegExp>> = {
   indicatorCompare: /^(changed|lost|numerator|denominator|came|gone|yearBefore|lastYearEnd|previous|first)$/,
   // what a file's changes do to the plan's findings
   planFile: /^mended$/,
+  // what a device refused, told by `wordsOfPasskey`
+  factors: /^(refused|known)$/,
   // which of two reports a comparison reads
   reportComparison: /^(release|computed)$/,
 };

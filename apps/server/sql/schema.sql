@@ -547,6 +547,11 @@ reporting.settings: turn integer not null
 reporting.settings: content json not null
 reporting.settings: known_from timestamp with time zone not null
 reporting.settings: entered_by text not null
+reporting.signature_checks: unit_code text not null
+reporting.signature_checks: province_code text not null
+reporting.signature_checks: release_id uuid not null
+reporting.signature_checks: checked_at timestamp with time zone not null
+reporting.signature_checks: found json not null
 reporting.steps: unit_code text not null
 reporting.steps: province_code text not null
 reporting.steps: plan_id text not null
@@ -584,6 +589,17 @@ reporting.texts: declared json not null
 reporting.texts: known_from timestamp with time zone not null
 reporting.texts: entered_by text not null
 reporting.texts: entered_by_name text
+reporting.verifications: unit_code text not null
+reporting.verifications: province_code text not null
+reporting.verifications: plan_id text not null
+reporting.verifications: year integer not null
+reporting.verifications: period text not null
+reporting.verifications: draft integer not null
+reporting.verifications: code text not null
+reporting.verifications: address text
+reporting.verifications: docx_sha256 text not null
+reporting.verifications: pdf_sha256 text
+reporting.verifications: approved_at timestamp with time zone not null
 survey.households: unit_code text not null
 survey.households: province_code text not null
 survey.households: batch_id uuid not null
@@ -868,6 +884,8 @@ reporting.releases: releases_pkey PRIMARY KEY (unit_code, id)
 reporting.releases: releases_signed_fkey FOREIGN KEY (unit_code, signed_document) REFERENCES evidence.documents(unit_code, id)
 reporting.releases: releases_xlsx_fkey FOREIGN KEY (unit_code, xlsx_document) REFERENCES evidence.documents(unit_code, id)
 reporting.settings: settings_pkey PRIMARY KEY (unit_code, turn)
+reporting.signature_checks: signature_checks_pkey PRIMARY KEY (unit_code, release_id)
+reporting.signature_checks: signature_checks_release_fkey FOREIGN KEY (unit_code, release_id) REFERENCES reporting.releases(unit_code, id)
 reporting.steps: step_is_known CHECK ((step = ANY (ARRAY['compiled'::text, 'approved'::text, 'reopened'::text, 'released'::text, 'withdrawn'::text])))
 reporting.steps: step_of_a_release CHECK (((step = ANY (ARRAY['released'::text, 'withdrawn'::text])) = (release_id IS NOT NULL)))
 reporting.steps: step_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
@@ -878,6 +896,9 @@ reporting.templates: templates_pkey PRIMARY KEY (unit_code, turn)
 reporting.texts: text_is_a_paragraph CHECK (((length(content) >= 1) AND (length(content) <= 8000)))
 reporting.texts: text_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
 reporting.texts: texts_pkey PRIMARY KEY (unit_code, plan_id, year, period, place, version)
+reporting.verifications: verification_code_is_base32 CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{25}$'::text))
+reporting.verifications: verification_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
+reporting.verifications: verifications_pkey PRIMARY KEY (unit_code, plan_id, year, period, draft)
 survey.households: household_adults_are_people CHECK ((((people15 >= 0) AND (people15 <= people)) AND ((people18 >= 0) AND (people18 <= COALESCE(people15, people)))))
 survey.households: household_identities_have_people CHECK (((people_with_digital_id >= 0) AND (people_with_digital_id <= people)))
 survey.households: household_lines_are_not_negative CHECK (((package_mbps >= 0) AND (iot_connections >= 0)))
@@ -924,10 +945,12 @@ CREATE INDEX difficulty_messages_by_difficulty ON plan.difficulty_messages USING
 CREATE INDEX difficulty_terms_by_difficulty ON plan.difficulty_terms USING btree (unit_code, difficulty_id)
 CREATE INDEX direction_by_date ON plan.direction USING btree (unit_code, on_date)
 CREATE INDEX documents_by_content ON evidence.documents USING btree (unit_code, sha256)
+CREATE INDEX documents_by_digest ON evidence.documents USING btree (sha256)
 CREATE INDEX drafts_by_time ON evidence.drafts USING btree (unit_code, made_at)
 CREATE INDEX emergencies_by_assignment ON identity.emergencies USING btree (unit_code, assignment_id)
 CREATE INDEX emergencies_by_person ON identity.emergencies USING btree (person_id)
 CREATE INDEX entries_by_time ON audit.entries USING btree (unit_code, at)
+CREATE INDEX entries_of_publications ON audit.entries USING btree (unit_code, object_id) WHERE (object_kind = 'reporting.publication'::text)
 CREATE INDEX figures_across_units ON indicators.figures USING btree (indicator, as_of, province_code)
 CREATE INDEX group_statements_by_code ON territory.group_statements USING btree (unit_code, code)
 CREATE INDEX group_statements_by_geom ON territory.group_statements USING gist (geom)
@@ -970,7 +993,10 @@ CREATE INDEX units_by_centre ON territory.units USING gist (centre)
 CREATE INDEX units_by_geom ON territory.units USING gist (geom)
 CREATE INDEX units_by_name ON territory.units USING btree (name_key)
 CREATE INDEX units_by_province ON territory.units USING btree (province_code, sort_key)
+CREATE INDEX verifications_by_docx ON reporting.verifications USING btree (docx_sha256)
+CREATE INDEX verifications_by_pdf ON reporting.verifications USING btree (pdf_sha256)
 CREATE INDEX verifications_by_time ON audit.verifications USING btree (at)
+CREATE INDEX verifications_of_anybody ON reporting.verifications USING btree (code)
 CREATE INDEX waiting_by_time ON audit.waiting USING btree (at, unit_code, id)
 CREATE UNIQUE INDEX adjustments_pkey ON plan.adjustments USING btree (unit_code, plan_id, adjustment_id)
 CREATE UNIQUE INDEX assignments_once ON identity.assignments USING btree (person_id, role, unit_code, COALESCE(part_code, ''::text)) WHERE (ended_at IS NULL)
@@ -1035,6 +1061,7 @@ CREATE UNIQUE INDEX sessions_pkey ON identity.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_secret ON identity.sessions USING btree (secret_sha256)
 CREATE UNIQUE INDEX settings_pkey ON plan.settings USING btree (unit_code, id)
 CREATE UNIQUE INDEX settings_pkey ON reporting.settings USING btree (unit_code, turn)
+CREATE UNIQUE INDEX signature_checks_pkey ON reporting.signature_checks USING btree (unit_code, release_id)
 CREATE UNIQUE INDEX spending_pkey ON plan.spending USING btree (unit_code, id)
 CREATE UNIQUE INDEX spent_pkey ON identity.spent USING btree (key)
 CREATE UNIQUE INDEX steps_pkey ON identity.steps USING btree (id)
@@ -1051,7 +1078,9 @@ CREATE UNIQUE INDEX unit_shapes_pkey ON territory.unit_shapes USING btree (unit_
 CREATE UNIQUE INDEX unit_statements_pkey ON territory.unit_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX units_by_code ON territory.units USING btree (code, valid_from)
 CREATE UNIQUE INDEX units_pkey ON territory.units USING btree (unit_id)
+CREATE UNIQUE INDEX verifications_by_code ON reporting.verifications USING btree (unit_code, code)
 CREATE UNIQUE INDEX verifications_pkey ON audit.verifications USING btree (id)
+CREATE UNIQUE INDEX verifications_pkey ON reporting.verifications USING btree (unit_code, plan_id, year, period, draft)
 CREATE UNIQUE INDEX visits_pkey ON overview.visits USING btree (unit_code, visitor)
 CREATE UNIQUE INDEX waiting_pkey ON audit.waiting USING btree (unit_code, id)
 
@@ -1258,6 +1287,10 @@ reporting.settings: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.settings: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.settings: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 reporting.settings: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.signature_checks: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.signature_checks: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.signature_checks: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.signature_checks: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 reporting.steps: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.steps: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.steps: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -1270,6 +1303,10 @@ reporting.texts: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.texts: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.texts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
 reporting.texts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+reporting.verifications: jobs for ALL to hatangso_jobs using (true) with check (true)
+reporting.verifications: nation for ALL to hatangso_nation using (true) with check (true)
+reporting.verifications: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+reporting.verifications: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 survey.households: group_select for SELECT to hatangso_group using (((unit_code = current_setting('app.scope'::text, true)) AND (group_code = current_setting('app.part'::text, true)))) with check ()
 survey.households: jobs for ALL to hatangso_jobs using (true) with check (true)
 survey.households: nation for ALL to hatangso_nation using (true) with check (true)
@@ -1382,12 +1419,16 @@ reporting.releases: INSERT
 reporting.releases: SELECT
 reporting.settings: INSERT
 reporting.settings: SELECT
+reporting.signature_checks: INSERT
+reporting.signature_checks: SELECT
 reporting.steps: INSERT
 reporting.steps: SELECT
 reporting.templates: INSERT
 reporting.templates: SELECT
 reporting.texts: INSERT
 reporting.texts: SELECT
+reporting.verifications: INSERT
+reporting.verifications: SELECT
 survey.households: INSERT
 survey.households: SELECT
 territory.group_statements: INSERT
@@ -1610,6 +1651,51 @@ begin
   execute format('create policy nation on %s to hatangso_nation using (true) with check (true)', target);
   execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
 end $function$
+
+CREATE OR REPLACE FUNCTION reporting.released_as(wanted_code text, wanted_sha256 text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with
+    found (unit_code, release_id, what) as (
+      select r.unit_code, r.id, 'code'
+      from reporting.verifications as v
+      join reporting.releases as r on r.unit_code = v.unit_code and r.plan_id = v.plan_id and r.year = v.year
+        and r.period = v.period and r.draft = v.draft
+      where v.code = wanted_code
+      union all
+      select r.unit_code, r.id, case when v.pdf_sha256 = wanted_sha256 then 'draft_pdf' else 'draft_docx' end
+      from reporting.verifications as v
+      join reporting.releases as r on r.unit_code = v.unit_code and r.plan_id = v.plan_id and r.year = v.year
+        and r.period = v.period and r.draft = v.draft
+      where v.docx_sha256 = wanted_sha256 or v.pdf_sha256 = wanted_sha256
+      union all
+      select r.unit_code, r.id,
+             case d.id when r.signed_document then 'issued_pdf' when r.pdf_document then 'draft_pdf'
+                       when r.docx_document then 'draft_docx' else 'figures_xlsx' end
+      from evidence.documents as d
+      join reporting.releases as r on r.unit_code = d.unit_code
+        and d.id in (r.signed_document, r.pdf_document, r.docx_document, r.xlsx_document)
+      where d.sha256 = wanted_sha256
+    )
+  select json_build_object(
+           'what', found.what, 'release', r.id, 'ward', r.unit_code, 'year', r.year, 'period', r.period, 'title', r.title,
+           'number', r.number, 'issuedOn', r.issued_on, 'office', r.content #>> '{report,meta,author}',
+           'signerTitle', r.signer_title, 'releasedAt', r.released_at, 'withdrawnAt', r.withdrawn_at,
+           'supersededAt', r.superseded_at, 'demonstration', r.demonstration, 'sha256', signed.sha256,
+           'replacedBy', case when next.id is null then null
+                              else json_build_object('number', next.number, 'issuedOn', next.issued_on) end,
+           'signatures', checks.found)
+  from found
+  join reporting.releases as r on r.unit_code = found.unit_code and r.id = found.release_id
+  join evidence.documents as signed on signed.unit_code = r.unit_code and signed.id = r.signed_document
+  left join reporting.releases as next on next.unit_code = r.unit_code and next.id = r.superseded_by
+  left join reporting.signature_checks as checks on checks.unit_code = r.unit_code and checks.release_id = r.id
+  order by (r.withdrawn_at is null) desc, (r.superseded_at is null) desc, (found.what = 'issued_pdf') desc, r.released_at desc
+  limit 1
+$function$
 
 CREATE OR REPLACE FUNCTION reporting.released_file(of_unit text, of_release uuid, wanted text)
  RETURNS TABLE(file_name text, media_type text, content bytea)

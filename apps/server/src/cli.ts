@@ -11,12 +11,13 @@ import {
   verifyAudit,
 } from './cli/audit.ts';
 import { backup, listBackups, restoreBackup, verifyBackup } from './cli/backup.ts';
+import { verifyDocumentFile } from './cli/document.ts';
 import { importFiles, listImports, template, undo } from './cli/evidence.ts';
 import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
 import { addPeople } from './cli/people-verbs.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
-import { report, reportSettings, reportTemplate } from './cli/report.ts';
+import { report, reportSettings, reportTemplate, signReport } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
 import { say, type TextKey } from './cli/texts.ts';
@@ -162,6 +163,7 @@ function addReport(program: Command, words: Words): void {
     .option('--known-at <moment>', words('option.knownAt'))
     .option('--plan <id>', words('report.plan'))
     .option('--internal', words('report.internal'))
+    .option('--draft <number>', words('report.draft'))
     .action(report);
   verb(verbs, 'settings', words, 'report.settings')
     .option('--use <file>', words('report.settings.use'))
@@ -171,6 +173,19 @@ function addReport(program: Command, words: Words): void {
     .option('--use <file>', words('report.template.use'))
     .option('--reset', words('report.template.reset'))
     .action(reportTemplate);
+  verb(verbs, 'sign', words, 'report.sign')
+    .option('--year <year>', words('report.year'))
+    .option('--period <period>', words('report.period'))
+    .option('--plan <id>', words('report.plan'))
+    .requiredOption('--number <number>', words('report.sign.number'))
+    .requiredOption('--date <date>', words('report.sign.date'), day)
+    .option('--out <file>', words('option.out'))
+    .action(signReport);
+  const documents = program.command('document').description(words('document')).exitOverride();
+  verb(documents, 'verify <file>', words, 'document.verify')
+    .option('--roots <folder>', words('document.roots'))
+    .option('--offline', words('document.offline'))
+    .action(verifyDocumentFile);
 }
 
 function addAudit(program: Command, words: Words): void {

@@ -37,6 +37,12 @@ export interface Config {
   readonly ssoFile: string | null;
   /** `HATANGSO_CHECKPOINTS`: file of the log's signed checkpoints, best on another disk; else in the installation's folder. */
   readonly checkpointFile: string;
+  /** `HATANGSO_PUBLIC_URL`: where the public finds this installation; goes into the QR codes of reports. */
+  readonly publicAddress: string | null;
+  /** `HATANGSO_SIGNATURE_ROOTS`: folder of PEM files that signatures in PDF files are trusted by. */
+  readonly signatureRoots: string | null;
+  /** `HATANGSO_SIGNING_KEY` (PKCS#12) with `HATANGSO_SIGNING_PASSWORD_FILE`; for tests and small uses. */
+  readonly signingKey: { readonly file: string; readonly passwordFile: string } | null;
 }
 
 export interface GivenOptions {
@@ -58,6 +64,12 @@ const listOf = (text: string | undefined): readonly string[] | null => {
   return named.length === 0 ? null : named;
 };
 
+/** The origin of a web address; null where none is given or it is none, so that nothing wrong is ever printed. */
+function originIn(text: string | undefined): string | null {
+  const url = URL.parse(text ?? '');
+  return url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
+}
+
 /** With its password, so it may stand in a file that only the server's user reads. */
 const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
   env.HATANGSO_DATABASE_URL_FILE
@@ -68,6 +80,10 @@ const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
 export const readLanguage = (given: string | undefined, env: NodeJS.ProcessEnv = process.env): Language =>
   languageOf(given ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
 
+/** Both files, or none. */
+const signingKeyIn = (file?: string, passwordFile?: string): Config['signingKey'] =>
+  file && passwordFile ? { file: resolve(file), passwordFile: resolve(passwordFile) } : null;
+
 /** The only reader of the environment. */
 export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process.env): Config {
   const dataFolder = resolve(given.data ?? env.HATANGSO_DATA ?? './data');
@@ -77,6 +93,9 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     graceUntil: env.HATANGSO_SECOND_FACTOR_GRACE_UNTIL || null,
     keysFolder: resolve(env.HATANGSO_KEYS || join(dataFolder, 'keys')),
     checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
+    publicAddress: originIn(env.HATANGSO_PUBLIC_URL),
+    signatureRoots: env.HATANGSO_SIGNATURE_ROOTS ? resolve(env.HATANGSO_SIGNATURE_ROOTS) : null,
+    signingKey: signingKeyIn(env.HATANGSO_SIGNING_KEY, env.HATANGSO_SIGNING_PASSWORD_FILE),
     databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
     language: readLanguage(given.lang, env),
     logLevel: env.HATANGSO_LOG ?? 'info',

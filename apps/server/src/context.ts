@@ -60,6 +60,9 @@ export function kernelOn(
     setupCode: newSetupCode(),
     writeAudit: writeAuditEntry,
     checkpointFile: config.checkpointFile,
+    publicAddress: config.publicAddress,
+    signatureRoots: config.signatureRoots,
+    signingKey: config.signingKey,
   };
 }
 

@@ -126,6 +126,15 @@ export const releaseBody = z.strictObject({
   documentId: z.uuid().nullable(),
 });
 
+/** To have the server sign the approved draft. */
+export const signBody = releaseBody.pick({
+  period: true,
+  plan: true,
+  seen: true,
+  number: true,
+  issuedOn: true,
+});
+
 export const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 export const releaseList = z.object({ releases: z.array(releaseView) });
 export const releaseInFull = releaseView.extend({ content: releaseContent });

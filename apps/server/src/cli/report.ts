@@ -1,5 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { DocumentAdded } from '@hatangso/contracts/documents';
+import type { ReportDesk } from '@hatangso/contracts/report-desk';
 import { periodKind } from '@hatangso/contracts/reporting';
 import { readConfig } from '../config.ts';
 import { type CommonOptions, needFile, needWard, type Session, WrongUsage, withSession } from './session.ts';
@@ -12,6 +14,7 @@ export interface ReportOptions extends CommonOptions {
   readonly knownAt?: string;
   readonly plan?: string;
   readonly internal?: boolean;
+  readonly draft?: string;
 }
 
 /** `report --year Y --out FILE`: the file's extension decides what is made. Wrong words are told before anything opens. */
@@ -25,6 +28,7 @@ export async function report(options: ReportOptions): Promise<void> {
         period: options.period,
         knownAt: options.knownAt,
         plan: options.plan,
+        draft: options.draft,
         internal: options.internal === true ? 'true' : undefined,
       },
     });
@@ -56,6 +60,23 @@ function writeWhole(path: string, bytes: Uint8Array): void {
     rmSync(half, { force: true });
     throw error;
   }
+}
+
+/** `report sign --year Y --number N --date D --out FILE.pdf`: the server's own key signs the approved draft. */
+export async function signReport(
+  options: ReportOptions & { readonly number: string; readonly date: string },
+): Promise<void> {
+  const { year, out } = checked(options);
+  await withSession(options, async (session) => {
+    const ward = `/wards/${needWard(session)}`;
+    const { period, plan, number, date: issuedOn } = options;
+    const path = `${ward}/report-desk/${year}`;
+    const { turn: seen } = await session.json<ReportDesk>({ method: 'GET', path, query: { period, plan } });
+    const body = { period, plan, seen, number, issuedOn };
+    const signed = await session.json<DocumentAdded>({ method: 'POST', path: `${path}/sign`, body });
+    writeWhole(out, await session.bytes({ method: 'GET', path: `${ward}/documents/${signed.id}` }));
+    session.print(signed, session.say('report.signed', { id: signed.id, file: out }));
+  });
 }
 
 /** `report settings [--use FILE.json]`: shows what holds, or replaces what the ward set. */

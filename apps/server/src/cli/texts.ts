@@ -1,6 +1,7 @@
 import type { Language } from '@hatangso/contracts/problems';
 import { auditTexts } from './audit-texts.ts';
 import { backupTexts } from './backup-texts.ts';
+import { documentTexts } from './document-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 
 /** Every word the command line says itself, Vietnamese first. `{name}` is filled. */
@@ -185,6 +186,7 @@ const texts = {
   ...peopleTexts,
   ...backupTexts,
   ...auditTexts,
+  ...documentTexts,
   doctor: { vi: 'kiểm tra cài đặt', en: 'check the installation' },
   'wrong.file': { vi: 'Không đọc được tệp {file}', en: 'The file {file} cannot be read' },
   'wrong.date': { vi: 'Ngày phải có dạng YYYY-MM-DD: {value}', en: 'A date is written YYYY-MM-DD: {value}' },

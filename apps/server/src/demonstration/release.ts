@@ -2,6 +2,7 @@ import { approveReport, compileReport } from '../modules/reporting/desk/step-com
 import { reportFileOf } from '../modules/reporting/files.ts';
 import { releaseReport } from '../modules/reporting/release/commands.ts';
 import { freezeDraft } from '../modules/reporting/release/freeze.ts';
+import { draftToApprove, drawApproved } from '../modules/reporting/verification/draw-approved.ts';
 import { runCommand, runQuery } from '../platform/action.ts';
 import { wardScope } from '../platform/db/scope.ts';
 import { type Kernel, machineActor } from '../platform/kernel.ts';
@@ -23,7 +24,9 @@ export async function releaseLastYear(kernel: Kernel): Promise<void> {
   const report = { unitCode: demonstrationWard.code, year, period: 'N' } as const;
   const remark = 'Số liệu trình diễn';
   await runCommand(kernel, compileReport, { ...report, seen: 0, despite: true, remark }, caller);
-  await runCommand(kernel, approveReport, { ...report, seen: 1 }, caller);
+  const draft = await runQuery(kernel, draftToApprove, { ...report, seen: 1 }, caller);
+  const drawn = await drawApproved(draft, kernel.publicAddress);
+  await runCommand(kernel, approveReport, { ...report, seen: 1, drawn }, caller);
   const frozen = await runQuery(kernel, freezeDraft, { ...report, seen: 2, documentId: null }, caller);
   const [docx, pdf, xlsx] = [
     await reportFileOf(frozen.gathered, 'docx'),
@@ -36,6 +39,14 @@ export async function releaseLastYear(kernel: Kernel): Promise<void> {
     signerName: 'Người ký trình diễn',
     signerTitle: 'Chủ tịch',
   };
-  const release = { ...report, ...signed, seen: 2, documentId: null, frozen, files: { docx, pdf, xlsx } };
+  const release = {
+    ...report,
+    ...signed,
+    seen: 2,
+    documentId: null,
+    frozen,
+    checked: null,
+    files: { docx, pdf, xlsx },
+  };
   await runCommand(kernel, releaseReport, release, caller);
 }

@@ -102,6 +102,12 @@ export interface Kernel {
   readonly writeAudit: AuditWriter;
   /** The file that every signed checkpoint of the log is added to, apart from the database. */
   readonly checkpointFile: string;
+  /** Where the public finds this installation (`https://so.phuong.gov.vn`), for what is printed; null: not known. */
+  readonly publicAddress: string | null;
+  /** Folder of the roots that signatures in PDF files are trusted by; null: chains are not checked. */
+  readonly signatureRoots: string | null;
+  /** A PKCS#12 key that the server signs reports with, and the file of its password; null: signing is done elsewhere. */
+  readonly signingKey: { readonly file: string; readonly passwordFile: string } | null;
 }
 
 /** What the body of a command or query gets. */

@@ -115,6 +115,11 @@ export const reportDeskProblems = {
     vi: 'Phát hành cần bản PDF đã ký; hãy tải tệp đó lên trước',
     en: 'A release needs the signed PDF; upload it first',
   },
+  'report.no_signing_key': {
+    status: 422,
+    vi: 'Máy chủ không có khóa ký dùng được (HATANGSO_SIGNING_KEY, HATANGSO_SIGNING_PASSWORD_FILE); hãy tải bản PDF về, ký bằng USB token hoặc SIM rồi tải lên',
+    en: 'The server has no key that it can sign with (HATANGSO_SIGNING_KEY, HATANGSO_SIGNING_PASSWORD_FILE); download the PDF, sign it with a token or SIM, and upload it',
+  },
   'report.release_not_pdf': {
     status: 422,
     vi: 'Tệp "{file}" không phải PDF; bản phát hành phải là PDF đã ký',

@@ -54,6 +54,23 @@ export const checkpoints = query({
   },
 });
 
+/** The way from a leaf up to the newest signed root, as C2SP `tlog-proof`; null where none covers it yet. */
+export async function proofOfLeaf(
+  tx: Tx,
+  index: number,
+): Promise<Pick<AuditProof, 'size' | 'checkpointAt' | 'proof'> | null> {
+  const checkpoint = await newestOver(tx, index + 1);
+  if (checkpoint === null) return null;
+  const hashes = await inclusionProof(tx, index, checkpoint.size);
+  const lines = [
+    'c2sp.org/tlog-proof@v1',
+    `index ${index}`,
+    ...hashes.map((hash) => hash.toString('base64')),
+  ];
+  const proof = `${lines.join('\n')}\n\n${checkpoint.note}`;
+  return { size: checkpoint.size, checkpointAt: checkpoint.at, proof };
+}
+
 /** An entry of one's reach, its place, and the way from its leaf up to a signed root. */
 export const proveEntry = query({
   name: 'audit.entry.prove',
@@ -69,16 +86,9 @@ export const proveEntry = query({
     `.execute(tx);
     const [found] = rows;
     if (found === undefined) throw await whyNoLeaf(tx, id);
-    const checkpoint = await newestOver(tx, found.index + 1);
-    if (checkpoint === null) throw new Problem('audit.not_covered');
-    const hashes = await inclusionProof(tx, found.index, checkpoint.size);
-    const lines = [
-      'c2sp.org/tlog-proof@v1',
-      `index ${found.index}`,
-      ...hashes.map((hash) => hash.toString('base64')),
-    ];
-    const proof = `${lines.join('\n')}\n\n${checkpoint.note}`;
-    return { ...found, size: checkpoint.size, checkpointAt: checkpoint.at, proof };
+    const proof = await proofOfLeaf(tx, found.index);
+    if (proof === null) throw new Problem('audit.not_covered');
+    return { ...found, ...proof };
   },
   audit: ({ id }, { unitCode, provinceCode, index }) => [
     { object: { kind: 'audit.entry', id }, unitCode, provinceCode, facts: { index } },

@@ -8,6 +8,8 @@ import { root } from './site.ts';
 export interface Assets {
   readonly style: string;
   readonly icon: string;
+  /** Computes a file's digest on the reader's device; of the page that checks documents only. */
+  readonly script: string;
   /** The faces that every page shows at once. */
   readonly fonts: readonly string[];
   readonly files: ReadonlyMap<string, PageReply>;
@@ -60,6 +62,11 @@ export function readAssets(): Assets {
       'bieu-tuong.svg',
       'image/svg+xml',
       readFileSync(new URL('./assets/icon.svg', import.meta.url)),
+    ),
+    script: keep(
+      'kiem-tra.js',
+      'text/javascript; charset=utf-8',
+      readFileSync(new URL('./assets/check.js', import.meta.url)),
     ),
     fonts: faces.slice(0, subsets.length).map(({ address }) => address),
     files,

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
-import { linkTo, root, type Site } from './site.ts';
+import { checkPath, linkTo, root, type Site } from './site.ts';
 import { commonWords } from './words/common.ts';
 
 export interface PageParts {
@@ -12,9 +12,11 @@ export interface PageParts {
   /** Address of the feed that speaks of this page's releases. */
   readonly feed?: string;
   readonly indexed?: boolean;
+  /** Address of a script of ours that helps; the page works without. */
+  readonly script?: string;
 }
 
-/** A whole page: one `h1` (in `body`), landmarks, both languages, the demonstration's mark; no script at all. */
+/** A whole page: one `h1` (in `body`), landmarks, both languages, the demonstration's mark; no script but where a page names one. */
 export function layout(site: Site, page: PageParts): string {
   const t = commonWords[site.language];
   const other = site.language === 'vi' ? 'en' : 'vi';
@@ -30,6 +32,7 @@ export function layout(site: Site, page: PageParts): string {
 ${page.indexed === false ? html`<meta name="robots" content="noindex">` : addresses(site)}
 <link rel="stylesheet" href="${site.assets.style}">
 ${site.assets.fonts.map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`)}
+${page.script === undefined ? null : html`<script src="${page.script}" defer></script>`}
 <link rel="icon" href="${site.assets.icon}" type="image/svg+xml">
 ${page.feed === undefined ? null : html`<link rel="alternate" type="application/atom+xml" href="${linkTo(site, page.feed)}" title="${t.feed}">`}
 <meta property="og:title" content="${page.title}">
@@ -49,7 +52,7 @@ ${page.body}
 </main>
 <footer class="bottom"><div class="wide">
 <p>${t.footer}</p>
-<ul class="plain row"><li><a href="${linkTo(site, `${root}/cach-doc`)}">${t.howToRead}</a></li><li><a href="${linkTo(site, page.feed ?? `${root}/phat-hanh.atom`)}">${t.feed}</a></li><li><a href="/dang-nhap" rel="nofollow">${t.forOfficials}</a></li></ul>
+<ul class="plain row"><li><a href="${linkTo(site, `${root}/cach-doc`)}">${t.howToRead}</a></li><li><a href="${linkTo(site, checkPath)}">${t.check}</a></li><li><a href="${linkTo(site, page.feed ?? `${root}/phat-hanh.atom`)}">${t.feed}</a></li><li><a href="/dang-nhap" rel="nofollow">${t.forOfficials}</a></li></ul>
 <p class="printed">${t.print} ${site.origin}${linkTo(site, site.path)}</p>
 </div></footer>
 </body>

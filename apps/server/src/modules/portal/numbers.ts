@@ -64,3 +64,11 @@ export function fileSize(bytes: number, language: Language): string {
   if (bytes < 1_000_000) return `${number(Math.max(1, bytes / 1000), language)}${narrow}kB`;
   return `${number(bytes / 1_000_000, language, 1)}${narrow}MB`;
 }
+
+/** A moment (ISO) as clocks in Viet Nam showed it: `09:05 ngày 12/12/2026`, `09:05, 12 December 2026`. */
+export function moment(iso: string, language: Language): string {
+  const there = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+  const date = day(there.slice(0, 10), language);
+  const clock = there.slice(11, 16);
+  return language === 'vi' ? `${clock} ngày ${date}` : `${clock}, ${date}`;
+}

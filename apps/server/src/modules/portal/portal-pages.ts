@@ -5,6 +5,7 @@ import { type Page, type PageAsked, type PageReply, page } from '../../platform/
 import { Problem } from '../../platform/problem.ts';
 import { publicRelease, signedReport } from '../reporting/index.ts';
 import { assetsPath, readAssets } from './assets.ts';
+import { checkPages } from './check-pages.ts';
 import { fileNames, releasedFile } from './files.ts';
 import { listPages } from './list-pages.ts';
 import { indicatorPage } from './pages/indicator-page.ts';
@@ -34,7 +35,13 @@ export function portalPages(): Page[] {
   const refuse = (problem: Problem, asked: Asked): PageReply =>
     htmlReply(refusedPage(siteOf(asked, root), problem.status < 500));
   const window: Window = { assets, siteOf, shared: { permission: 'public', refuse } };
-  return [...listPages(window), ...wardPages(window), ...releasePages(window), assetPage(window)];
+  return [
+    ...listPages(window),
+    ...wardPages(window),
+    ...releasePages(window),
+    ...checkPages(window),
+    assetPage(window),
+  ];
 }
 
 function wardPages({ siteOf, shared }: Window): Page[] {

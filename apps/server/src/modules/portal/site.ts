@@ -8,10 +8,16 @@ export interface Site {
   /** The page's own address without its language: `/cong-khai/21172`. */
   readonly path: string;
   readonly demonstration: boolean;
-  readonly assets: { readonly style: string; readonly icon: string; readonly fonts: readonly string[] };
+  readonly assets: {
+    readonly style: string;
+    readonly icon: string;
+    readonly fonts: readonly string[];
+    readonly script: string;
+  };
 }
 
 export const root = '/cong-khai';
+export const checkPath = `${root}/kiem-tra`;
 
 /** A link that keeps the reader's language: Vietnamese is the plain address. */
 export function linkTo(site: Pick<Site, 'language'>, path: string): string {

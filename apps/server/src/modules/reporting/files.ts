@@ -24,13 +24,13 @@ export async function reportFileOf(gathered: Gathered, format: ReportFormat): Pr
   };
 }
 
-async function draw({ input, template }: Gathered, format: ReportFormat): Promise<Uint8Array> {
+async function draw({ input, template, printed }: Gathered, format: ReportFormat): Promise<Uint8Array> {
   const model = buildReport(input);
   switch (format) {
     case 'docx':
-      return renderDocx(model, template === null ? {} : { template });
+      return renderDocx(model, { printed, ...(template === null ? {} : { template }) });
     case 'pdf':
-      return renderPdf(model);
+      return renderPdf(model, printed);
     case 'xlsx':
       return renderXlsx(model);
     case 'json':

@@ -16,6 +16,8 @@ import { type SettingsInForce, settingsInForce } from './settings.ts';
 import { newestSettings } from './settings-store.ts';
 import { difficultiesForReport, tasksForReport } from './tasks-for-report.ts';
 import { wardTemplate } from './template-store.ts';
+import type { PrintedCode } from './verification/code.ts';
+import { printedCodeOf } from './verification/store.ts';
 import { wardOfReport } from './ward-of-report.ts';
 import { newestWords } from './words/store.ts';
 
@@ -42,6 +44,8 @@ export interface Gathered {
   };
   /** The ward's own Word template; null: the common one. */
   readonly template: Buffer | null;
+  /** What its files carry so that they can be checked; null unless it is an approved draft, made to be issued. */
+  readonly printed: PrintedCode | null;
 }
 
 /**
@@ -69,6 +73,7 @@ export const gatherReport = query({
     const tasks = await tasksAt(tx, unitCode, period.closing, knownAt, period);
     const difficulties = await difficultiesAt(tx, unitCode, period.closing, knownAt);
     const whole = difficulties.filter(({ plan: id, task }) => id === plan.id && task === null);
+    const key = { unitCode, plan: plan.id, year: asked.year, period: asked.period };
     return {
       input: {
         ward,
@@ -85,11 +90,7 @@ export const gatherReport = query({
         ),
         difficulties: difficultiesForReport(whole, period),
         direction: await directionIn(tx, unitCode, period.from, period.closing, knownAt),
-        words: await newestWords(
-          tx,
-          { unitCode, plan: plan.id, year: asked.year, period: asked.period },
-          knownAt,
-        ),
+        words: await newestWords(tx, key, knownAt),
         knownAt,
         demonstration: doing.installation.demonstration,
         internal: asked.internal,
@@ -97,6 +98,7 @@ export const gatherReport = query({
       plan,
       deadlines,
       template: await wardTemplate(tx, unitCode, knownAt),
+      printed: asked.draft === undefined || asked.internal ? null : await printedCodeOf(tx, key, asked.draft),
     };
   },
 });

@@ -5,3 +5,6 @@ export { publicRelease, publicReleases, releasedWards, signedReport } from './pu
 export { reportingModule } from './routes.ts';
 export { setDeadlines } from './set-deadlines.ts';
 export { reportSettings } from './settings-query.ts';
+export { checkPath, groupCode, readCode } from './verification/code.ts';
+export { verifyDocument } from './verification/verify.ts';
+export { renderXlsx } from './xlsx.ts';

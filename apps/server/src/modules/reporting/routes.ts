@@ -19,6 +19,7 @@ import { reportSettings } from './settings-query.ts';
 import { setReportSettings } from './settings-store.ts';
 import { templateRoutes } from './template-routes.ts';
 import { usesRoutes } from './uses-routes.ts';
+import { verificationRoutes } from './verification/routes.ts';
 
 const ward = z.object({ code: unitCode });
 
@@ -30,6 +31,7 @@ export const reportingModule: Module = {
     ...releaseRoutes(),
     ...closingRoutes(),
     ...usesRoutes(),
+    ...verificationRoutes(),
     ...settingsRoutes(),
     ...templateRoutes(ward, reportTemplateSet),
   ],

@@ -19,6 +19,8 @@ export interface PageReply {
   readonly kept?: 'shortly' | 'forever' | 'never';
   /** Given: sent as a file of this name. */
   readonly fileName?: string;
+  /** The page loads a script of our own; it works without. */
+  readonly script?: true;
 }
 
 /** Another page of the same site to go to instead. */
@@ -35,11 +37,16 @@ export interface PageAsked<P, Q> {
   readonly origin: string;
   readonly demonstration: boolean;
   readonly now: Date;
+  /** Address that asks; for pace only. */
+  readonly ip: string;
+  readonly kernel: Kernel;
+  /** Digest of the file that was sent to a page with `digestUpTo`; null where none was. The file itself is gone. */
+  readonly digest: string | null;
 }
 
 /**
  * A page outside `/api`, for anybody: it reads as the public, sets no cookie and looks at none. One declaration, like
- * every route; a GET only.
+ * every route; a GET, or a form that sends a file of which nothing but the digest is taken.
  */
 export interface Page {
   readonly path: string;
@@ -50,6 +57,8 @@ export interface Page {
   readonly refuse: (problem: Problem, asked: PageAsked<unknown, unknown>) => PageReply;
   readonly params?: z.ZodType | undefined;
   readonly query?: z.ZodType | undefined;
+  /** Given: a POST with one file of at most so many bytes; it is read once and never kept. */
+  readonly digestUpTo?: number;
 }
 
 type Of<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
@@ -64,8 +73,8 @@ export function page<P extends z.ZodType | undefined, Q extends z.ZodType | unde
   return declaration as unknown as Page;
 }
 
-/** Nothing but our own style, pictures and fonts; no script, not even our own. */
-const pagePolicy = [
+/** Nothing but our own style, pictures and fonts; no script, not even our own, but where a page says so. */
+export const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
@@ -85,7 +94,9 @@ const lifetimes = {
 
 export function addPages(app: FastifyInstance, pages: readonly Page[], kernel: Kernel): void {
   for (const one of pages) {
-    app.get(one.path, { schema: { hide: true } }, (request, reply) => answer(request, reply, one, kernel));
+    const method = one.digestUpTo === undefined ? 'GET' : 'POST';
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, one, kernel);
+    app.route({ method, url: one.path, schema: { hide: true }, handler });
   }
 }
 
@@ -104,10 +115,15 @@ async function answer(
     origin: originOf(request),
     demonstration: kernel.installation.demonstration,
     now: kernel.clock(),
+    ip: request.ip,
+    kernel,
+    digest: null,
   };
   const caller = { actor: publicActor, scope: publicScope, language };
   try {
-    const checked = { ...asked, params: check(one.params, asked.params), query: check(one.query, query) };
+    const digest = one.digestUpTo === undefined ? null : await digestOf(request, one.digestUpTo);
+    const params = check(one.params, asked.params);
+    const checked = { ...asked, params, query: check(one.query, query), digest };
     const made = await one.handle(checked as PageAsked<never, never>, {
       query: (what, input) => runQuery(kernel, what, input, caller),
     });
@@ -121,6 +137,21 @@ async function answer(
       status: problem.status,
     });
   }
+}
+
+/** Reads the sent file as it comes and keeps nothing of it; null where no file was chosen. */
+async function digestOf(request: FastifyRequest, limit: number): Promise<string | null> {
+  if (!request.isMultipart()) return null;
+  const part = await request.file({ limits: { fileSize: limit + 1 } });
+  if (part === undefined) return null;
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const piece of part.file as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > limit) throw new Problem('request.too_large', { limit: `${Math.round(limit / 2 ** 20)} MB` });
+    hash.update(piece);
+  }
+  return size === 0 ? null : hash.digest('hex');
 }
 
 /** What does not fit its contract names nothing that exists. */
@@ -140,7 +171,7 @@ function send(request: FastifyRequest, reply: FastifyReply, made: PageReply): Fa
   const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   void reply
     .code(made.status ?? 200)
-    .header('content-security-policy', pagePolicy)
+    .header('content-security-policy', made.script === true ? `${pagePolicy}; script-src 'self'` : pagePolicy)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'same-origin')
     .header('cache-control', lifetimes[made.kept ?? 'shortly'])

@@ -41,6 +41,7 @@ export const words = defineWords('report', {
     download: {
       now: 'Bản hiện tại',
       draft: 'Dự thảo lần {number}',
+      approved: 'Dự thảo lần {number}, đã duyệt, có mã kiểm tra: ký trên bản này',
       docx: 'Word (DOCX)',
       pdf: 'PDF',
       xlsx: 'Excel (XLSX)',
@@ -158,6 +159,7 @@ export const words = defineWords('report', {
     download: {
       now: 'As it stands',
       draft: 'Draft {number}',
+      approved: 'Draft {number}, approved, with its code: the one to sign',
       docx: 'Word (DOCX)',
       pdf: 'PDF',
       xlsx: 'Excel (XLSX)',

@@ -12,6 +12,7 @@ const vi = {
   place: 'Bạn đang ở đây',
   home: 'Các xã, phường',
   howToRead: 'Cách đọc các con số',
+  check: 'Kiểm tra văn bản',
   feed: 'Theo dõi công bố mới (Atom)',
   footer:
     'Chỉ công bố số liệu đã phát hành cùng báo cáo đã ký. Trang này không đặt cookie, không theo dõi người đọc, không cần JavaScript.',
@@ -79,6 +80,7 @@ const en: CommonWords = {
   place: 'You are here',
   home: 'Wards and communes',
   howToRead: 'How to read the figures',
+  check: 'Check a document',
   feed: 'Follow new releases (Atom)',
   footer:
     'Only figures released with a signed report are shown. This page sets no cookie, tracks nobody and needs no JavaScript.',

@@ -64,7 +64,7 @@ const vi = {
       'Trang này chỉ nói những gì đã có trong báo cáo đã ký và phát hành. Số mới hơn sẽ có ở lần công bố sau.',
     privacyTitle: 'Trang này biết gì về bạn',
     privacy:
-      'Không gì cả: không cookie, không tập lệnh, không phông chữ hay ảnh từ nơi khác, không đếm lượt đọc từng người.',
+      'Không gì cả: không cookie, không tập lệnh, không phông chữ hay ảnh từ nơi khác, không đếm lượt đọc từng người. Riêng trang kiểm tra văn bản có một tập lệnh tính mã băm của tệp ngay trên máy bạn.',
   },
   feed: { title: (name: string) => `Hạ tầng số: báo cáo mới công bố, ${name}`, all: 'mọi xã, phường' },
 };
@@ -134,7 +134,8 @@ const en: PageWords = {
     released:
       'This site says only what a signed and issued report says. Newer figures come with the next release.',
     privacyTitle: 'What this site knows of you',
-    privacy: 'Nothing: no cookies, no scripts, no fonts or images from elsewhere, no counting of readers.',
+    privacy:
+      'Nothing: no cookies, no scripts, no fonts or images from elsewhere, no counting of readers. Only the page that checks documents has a script, which computes a file’s digest on your own device.',
   },
   feed: { title: (name) => `Hạ tầng số: newly released reports, ${name}`, all: 'all wards and communes' },
 };

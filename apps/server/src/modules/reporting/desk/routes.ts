@@ -15,6 +15,7 @@ import {
 } from '@hatangso/contracts/report-desk';
 import { z } from 'zod';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
+import { draftToApprove, drawApproved } from '../verification/draw-approved.ts';
 import { approvePart, handInPart, returnPart, takeBackPart } from './part-commands.ts';
 import { reportDesk, textVersions } from './queries.ts';
 import { approveReport, compileReport, reopenReport } from './step-commands.ts';
@@ -45,7 +46,7 @@ export const deskRoutes = (): Endpoint[] => [
   partRoute('return', 'reporting.part.review', 'Give a part back with a remark', returnPart),
   partRoute('approve', 'reporting.part.review', "Approve an office's part", approvePart),
   stepRoute('compile', 'reporting.report.compile', 'Compile the parts into a numbered draft', compileReport),
-  stepRoute('approve', 'reporting.report.approve', 'Approve the newest draft', approveReport),
+  approveRoute(),
   stepRoute('reopen', 'reporting.report.compile', 'Open the report again', reopenReport),
 ];
 
@@ -95,6 +96,24 @@ function partRoute(act: string, permission: Permission, summary: string, what: t
     response: partActAnswer,
     handle: ({ params, body }, run) =>
       run.command(what, { ...askedBy(params), ...body, office: params.office }),
+  });
+}
+
+function approveRoute(): Endpoint {
+  return write({
+    method: 'POST',
+    path: `${path}/approve`,
+    summary: 'Approve the newest draft: its files get the code by which they can be checked',
+    permission: 'reporting.report.approve',
+    params: deskParams,
+    body: stepBody,
+    response: stepAnswer,
+    handle: async ({ params, body, kernel }, run) => {
+      const asked = { ...askedBy(params), ...body };
+      const drawn = await drawApproved(await run.query(draftToApprove, asked), kernel.publicAddress);
+      const { drawn: _drawn, ...taken } = await run.command(approveReport, { ...asked, drawn });
+      return taken;
+    },
   });
 }
 

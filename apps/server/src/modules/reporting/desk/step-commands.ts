@@ -4,6 +4,7 @@ import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { stateWords as fixedWords } from '../closings/fixed.ts';
 import { formatMoment } from '../text/numbers.ts';
+import { addVerification, type DrawnDraft } from '../verification/store.ts';
 import { draftDigest } from './draft-digest.ts';
 import { type DeskAsked, reportTurn, type StandingReport, standingReport } from './standing.ts';
 import { addStep, type NewStep, newestDraft, type Step, stateAfter } from './steps-store.ts';
@@ -23,6 +24,8 @@ export interface StepTaken {
   readonly draft: number;
   readonly plan: string;
   readonly provinceCode: string;
+  /** Of an approval: what the draft's files are known by. */
+  readonly drawn?: DrawnDraft;
 }
 
 const stateWords: Readonly<Record<ReportState, string>> = {
@@ -34,13 +37,18 @@ const stateWords: Readonly<Record<ReportState, string>> = {
 
 const entryOf = (
   { unitCode, year, period }: StepAsked,
-  { before, state, turn, draft, plan, provinceCode }: StepTaken,
+  { before, state, turn, draft, plan, provinceCode, drawn }: StepTaken,
 ) => [
   {
     object: { kind: 'reporting.report', id: `${plan}/${year}/${period}` },
     unitCode,
     provinceCode,
-    facts: { state, turn, draft },
+    facts: {
+      ...{ state, turn, draft },
+      ...(drawn === undefined
+        ? {}
+        : { code: drawn.printed.code, docx_sha256: drawn.docxSha256, pdf_sha256: drawn.pdfSha256 }),
+    },
     change: { before: { state: before }, after: { state } },
   },
 ];
@@ -72,13 +80,22 @@ export const compileReport = command({
   audit: entryOf,
 });
 
-/** The chair approves the newest draft; from now on nothing is written. */
+export interface ApproveAsked extends StepAsked {
+  /** The draft's files with their code, drawn before (`draftToApprove`). */
+  readonly drawn: DrawnDraft;
+}
+
+/** The chair approves the newest draft; from now on nothing is written, and its code is what its files are known by. */
 export const approveReport = command({
   name: 'reporting.report.approve',
   turn: reportTurn,
-  async run(input: StepAsked, doing): Promise<StepTaken> {
+  async run(input: ApproveAsked, doing): Promise<StepTaken> {
     const standing = await stand(input, ['compiled'], doing);
-    return again(standing, doing, 'approved', input.remark ?? null);
+    const taken = await again(standing, doing, 'approved', input.remark ?? null);
+    const { provinceCode } = standing;
+    const at = { provinceCode, now: doing.now };
+    await addVerification(doing.tx, standing.key, taken.draft, input.drawn, at);
+    return { ...taken, drawn: input.drawn };
   },
   audit: entryOf,
 });

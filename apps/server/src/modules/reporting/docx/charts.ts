@@ -41,6 +41,9 @@ function withoutMarkup(name: string): string {
   return name.replace(/&/g, 'và').replace(/</g, 'dưới').replace(/>/g, 'trên');
 }
 
+/** Without the hour: the same report gives the same bytes. */
+const packed = { level: 6, mtime: '1980-01-01' } as const;
+
 /**
  * The template engine writes a missing value as the word "null"; here it becomes what it is: no point in the chart
  * and an empty cell in its workbook. Also sets the document's title and author.
@@ -53,7 +56,7 @@ export function finish(docx: Uint8Array, model: ReportModel): Uint8Array {
     if (/^word\/embeddings\/[^/]+\.xlsx$/.test(name)) parts[name] = workbookWithoutNulls(bytes);
     if (name === 'docProps/core.xml') parts[name] = change(bytes, (text) => withProperties(text, model));
   }
-  return zipSync(parts, { level: 6 });
+  return zipSync(parts, packed);
 }
 
 function change(bytes: Uint8Array, edit: (text: string) => string): Bytes {
@@ -80,7 +83,7 @@ function workbookWithoutNulls(bytes: Uint8Array): Bytes {
     if (!name.startsWith('xl/worksheets/')) continue;
     parts[name] = change(part, (text) => text.replace(/<c [^>]*>\s*<v>(?:null)?<\/v>\s*<\/c>/g, ''));
   }
-  return zipSync(parts, { level: 6 });
+  return zipSync(parts, packed);
 }
 
 function withProperties(text: string, { meta }: ReportModel): string {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import type { ReportModel } from '@hatangso/contracts/report-model';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Problem } from '../../../platform/problem.ts';
+import { type PrintedCode, printedLines, qrText } from '../verification/code.ts';
+import { qrSvg } from '../verification/qr.ts';
 
 const layout = new URL('../templates/report.typ', import.meta.url);
 const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'] as const;
@@ -13,11 +15,16 @@ const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'] a
  * (then that letter is an empty box and the file keeps its tags without the promise). The model goes in as JSON and
  * is only ever placed as text. Throws `report.pdf_unavailable` where the engine has no binary for this machine. Nothing is read from the network; the same model gives the same bytes.
  */
-export async function renderPdf(model: ReportModel): Promise<Buffer> {
+export async function renderPdf(model: ReportModel, printed: PrintedCode | null = null): Promise<Buffer> {
   const compiler = (await engine()).create({ fontArgs: [{ fontBlobs: await fonts() }] });
   const source = {
     mainFileContent: await readFile(layout, 'utf8'),
-    inputs: { model: JSON.stringify(model), watermark: watermark(compiler, model) },
+    inputs: {
+      model: JSON.stringify(model),
+      watermark: watermark(compiler, model),
+      qr: printed === null ? '' : qrSvg(qrText(printed)),
+      check: JSON.stringify(printed === null ? [] : printedLines(printed)),
+    },
   };
   try {
     return compiler.pdf(source, { pdfStandard: 'ua-1' });

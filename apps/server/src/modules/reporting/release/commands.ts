@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { IssuedFileCheck } from '@hatangso/contracts/verification';
 import { sql } from 'kysely';
 import { command } from '../../../platform/action.ts';
 import { demandFreshProof } from '../../../platform/http/prove-again.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { writePublication } from '../../audit/index.ts';
 import { documentStands, storeDocument } from '../../evidence/index.ts';
 import { type DeskAsked, reportTurn, type StandingReport, standingReport } from '../desk/standing.ts';
 import { demandChair, mustStand } from '../desk/step-commands.ts';
 import { addStep, type Step } from '../desk/steps-store.ts';
 import { formatDate } from '../text/numbers.ts';
+import { addCheck } from '../verification/store.ts';
 import { digestOf, type Frozen } from './freeze.ts';
 
 /** A file made of the draft. */
@@ -26,6 +29,8 @@ export interface Release extends DeskAsked {
   /** Id of the signed PDF; null: the marked draft of a demonstration stands for it. */
   readonly documentId: string | null;
   readonly frozen: Frozen;
+  /** What the signed PDF says of itself; null in a demonstration without one. */
+  readonly checked: IssuedFileCheck | null;
   readonly files: { readonly docx: DraftFile; readonly pdf: DraftFile; readonly xlsx: DraftFile };
 }
 
@@ -55,6 +60,8 @@ export const releaseReport = command({
     const content = JSON.stringify(input.frozen.content);
     const sha256 = digestOf(content);
     await insertRelease({ id, number, content, sha256, documents }, input, standing, doing);
+    if (input.checked !== null) await addCheck(id, input.checked, standing, doing);
+    await publish(id, number, input, standing, doing);
     await step(input.frozen.draft, 'released', id, standing, doing);
     return { id, number, provinceCode: standing.provinceCode, sha256, replaced };
   },
@@ -114,6 +121,28 @@ async function keepFiles(
   else if (!doing.installation.demonstration) throw new Problem('report.release_needs_signed');
   const pdf = await keep(files.pdf);
   return { signed: documentId ?? pdf, docx: await keep(files.docx), pdf, xlsx: await keep(files.xlsx) };
+}
+
+/**
+ * What everybody may know of the release, as an entry of the log that names nobody: its proof is shown to whoever checks
+ * a file or a code.
+ */
+async function publish(
+  id: string,
+  number: string,
+  { issuedOn, frozen, files, checked }: Release,
+  { key, provinceCode }: StandingReport,
+  doing: Doing,
+): Promise<void> {
+  const { gathered, signed } = frozen;
+  const facts = {
+    ...{ number, issued_on: issuedOn, code: gathered.printed?.code ?? null },
+    signatures: checked?.signatures.verdict ?? null,
+    issued_sha256: digestOf(signed?.bytes ?? files.pdf.bytes),
+    draft_docx_sha256: digestOf(files.docx.bytes),
+    draft_pdf_sha256: digestOf(files.pdf.bytes),
+  };
+  await writePublication(doing, { release: id, unitCode: key.unitCode, provinceCode, facts });
 }
 
 /** The release that stood until now, marked as replaced by the new one; null where none stood. */

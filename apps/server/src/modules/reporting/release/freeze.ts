@@ -14,6 +14,7 @@ import { mustStand } from '../desk/step-commands.ts';
 import { newestDraft, type Step } from '../desk/steps-store.ts';
 import { officeToday } from '../facts.ts';
 import { type Gathered, gatherReport } from '../gather.ts';
+import { printedCodeOf } from '../verification/store.ts';
 
 /** The approved draft as it was compiled, with all that a release freezes. */
 export interface Frozen {
@@ -44,7 +45,8 @@ export const freezeDraft = query({
     if (draft === null) throw new Problem('report.draft_changed', { draft: 0 });
     const { unitCode, year, period, plan } = standing.key;
     const then = { unitCode, year, period, plan, knownAt: draft.draftKnownAt, internal: false };
-    const gathered = await gatherReport.run(then, doing);
+    const printed = await printedCodeOf(doing.tx, standing.key, draft.draft);
+    const gathered = { ...(await gatherReport.run(then, doing)), printed };
     const model = buildReport(gathered.input);
     if (draftDigest(model) !== draft.draftSha256)
       throw new Problem('report.draft_changed', { draft: draft.draft });

@@ -1,3 +1,4 @@
+import { documentAdded } from '@hatangso/contracts/documents';
 import { unitCode } from '@hatangso/contracts/identity';
 import { deskQuery } from '@hatangso/contracts/report-desk';
 import {
@@ -7,13 +8,18 @@ import {
   releaseList,
   releaseView,
   reportComparison,
+  signBody,
   withdrawBody,
 } from '@hatangso/contracts/report-releases';
+import { issuedFileCheck } from '@hatangso/contracts/verification';
 import { z } from 'zod';
 import { type Endpoint, read, type Writer, write } from '../../../platform/http/endpoint.ts';
 import { signSoon } from '../../audit/index.ts';
 import { deskParams } from '../desk/routes.ts';
 import { mediaTypes, reportFileOf } from '../files.ts';
+import { checkIssuedFile } from '../verification/issued-file.ts';
+import { keepSignedDraft, signedDraft, signingKeyAt } from '../verification/sign-draft.ts';
+import { fileToIssue } from '../verification/to-issue-query.ts';
 import { releaseReport, withdrawRelease } from './commands.ts';
 import { compareReports } from './compare-query.ts';
 import { type Frozen, freezeDraft } from './freeze.ts';
@@ -38,7 +44,9 @@ export const releaseRoutes = (): Endpoint[] => [
       const files = await draftFiles(frozen);
       if (kernel.installation.demonstration && frozen.signed !== null)
         demandMark(frozen.signed.bytes, files.pdf.bytes);
-      const { id } = await run.command(releaseReport, { ...asked, frozen, files });
+      const ground = { printed: frozen.gathered.printed, roots: kernel.signatureRoots, now: kernel.clock() };
+      const checked = frozen.signed === null ? null : await checkIssuedFile(frozen.signed.bytes, ground);
+      const { id } = await run.command(releaseReport, { ...asked, frozen, files, checked });
       await signSoon(kernel);
       return viewOf(params.code, id, run);
     },
@@ -54,6 +62,49 @@ export const releaseRoutes = (): Endpoint[] => [
     handle: async ({ params, body }, run) => {
       await run.command(withdrawRelease, { unitCode: params.code, id: params.id, reason: body.reason });
       return viewOf(params.code, params.id, run);
+    },
+  }),
+  write({
+    method: 'POST',
+    path: '/wards/:code/report-desk/:year/sign',
+    summary:
+      'Sign the approved draft with the key of the server (PAdES); the signed PDF is kept as a document',
+    permission: 'reporting.report.release',
+    params: deskParams,
+    body: signBody,
+    response: documentAdded,
+    handle: async ({ params, body, kernel }, run) => {
+      const key = await signingKeyAt(kernel.signingKey);
+      const { number, issuedOn, ...which } = body;
+      const asked = { unitCode: params.code, year: params.year, ...which };
+      const frozen = await run.query(freezeDraft, { ...asked, documentId: null });
+      const signed = await signedDraft(frozen, { number, issuedOn }, key, kernel.clock());
+      const { id, sha256, fileName, bytes } = await run.command(keepSignedDraft, {
+        ...asked,
+        ...signed,
+        serial: key.serial,
+      });
+      return { id, sha256, fileName, bytes, mediaType: mediaTypes.pdf };
+    },
+  }),
+  read({
+    path: '/wards/:code/report-desk/:year/issued-files/:document',
+    summary:
+      'What a PDF that is to be issued says of itself: its signatures, and whether it carries the draft’s code',
+    permission: 'reporting.report.read',
+    params: deskParams.extend({ document: z.uuid() }),
+    query: deskQuery,
+    response: issuedFileCheck,
+    handle: async ({ params, query: { period, plan }, kernel }, run) => {
+      const { code, year, document } = params;
+      const { bytes, printed } = await run.query(fileToIssue, {
+        unitCode: code,
+        year,
+        period,
+        plan,
+        document,
+      });
+      return checkIssuedFile(bytes, { printed, roots: kernel.signatureRoots, now: kernel.clock() });
     },
   }),
   ...readRoutes(),

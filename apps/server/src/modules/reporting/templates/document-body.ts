@@ -1,3 +1,4 @@
+import { codePlace } from './code-place.ts';
 import { annexTables, spendingColumns, targetColumns } from './document-tables.ts';
 import { namespaces, xmlHead } from './package-parts.ts';
 import { command, dataTable, emu, layout, mm, paragraph, paragraphOf, run } from './xml.ts';
@@ -184,7 +185,7 @@ export function documentPart(): string {
     )
     .join('');
   return (
-    `${xmlHead}<w:document ${namespaces}><w:body>${head()}${title()}${sections()}${signature()}` +
+    `${xmlHead}<w:document ${namespaces}><w:body>${head()}${title()}${sections()}${signature()}${codePlace()}` +
     `${paragraph('', { section: section(false, true) })}${annexes}${paragraphOf(run('', { size: 2 }))}` +
     `${section(true, false)}</w:body></w:document>`
   );
