@@ -34,7 +34,7 @@ export const providerSettings = z.strictObject({
   scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
   /** Which claim identifies the person for good. */
   personClaim: z.string().default('sub'),
-  /** A verified e-mail address links the account here that has it, or takes up the invitation sent to it. */
+  /** A verified e-mail address links the account here that has it. */
   linkByEmail: z.boolean().default(false),
   /** Makes people whom a rule gives a role. */
   mayCreate: z.boolean().default(false),
