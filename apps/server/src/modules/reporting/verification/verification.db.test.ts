@@ -121,7 +121,7 @@ onBothEngines('documents that can be verified', (house) => {
   });
 
   test('the server signs with a key of its own: whole, trusted by its root, with number and code in it', async () => {
-    await step('compiler', 'reopen', 3, { remark: 'Đính chính' });
+    await step('chair', 'reopen', 3, { remark: 'Đính chính' });
     await step('compiler', 'compile', 4, because);
     await step('chair', 'approve', 5);
     const asked = { seen: 6, number: '130', issuedOn: '2026-12-12' };
