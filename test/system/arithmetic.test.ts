@@ -152,7 +152,8 @@ onBothEngines('figures computed by hand', (house) => {
       sources: [{ source: 'register:VNPT', closed: false }, { value: 75 }],
     });
     house().setNow('2026-11-02T02:00:00.000Z');
-    const closing = { from: '2026-01-01', to: '2026-12-31', source: 'register:Công an phường' };
+    const period = { from: '2026-01-01', to: '2026-12-31' };
+    const closing = { ...period, source: 'register:Công an phường', reason: 'đã đối chiếu' };
     const close = (body: object) =>
       house().ask('PUT', `/wards/${ward}/indicators/people_with_digital_id/closing`, body);
     expect((await close(closing)).status).toBe(200);

@@ -177,9 +177,15 @@ function dressed(reply: FastifyReply, endpoint: Endpoint, answer: unknown): unkn
 async function receive(request: FastifyRequest, limit: number): Promise<SpooledFile> {
   if (!request.isMultipart())
     throw new Problem('request.invalid', { place: 'body', expected: 'multipart/form-data' });
-  const part = await request.file();
-  if (part === undefined) throw new Problem('request.invalid', { place: 'body', expected: 'one file' });
-  return spool(part.file, part.filename, limit);
+  try {
+    const part = await request.file();
+    if (part === undefined) throw new Problem('request.invalid', { place: 'body', expected: 'one file' });
+    return await spool(part.file, part.filename, limit);
+  } catch (error) {
+    // the library's word for a form that stops in its middle; it gives no code
+    if (!(error instanceof Error && /unexpected end of multipart data/i.test(error.message))) throw error;
+    throw new Problem('request.invalid', { place: 'body', expected: 'a whole form' }, { cause: error });
+  }
 }
 
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
