@@ -123,7 +123,9 @@ onDesks(
         await compiler.getByText('Đang chờ lãnh đạo duyệt dự thảo lần 1.').waitFor();
         const chair = await pageOf(desk(), 'chu-tich', 'chair');
         await chair.getByRole('button', { name: 'Duyệt dự thảo lần 1' }).click();
-        await chair.getByText('Báo cáo đã duyệt: lời và số liệu chốt không đổi nữa; chỉ chủ tịch mở lại được.').waitFor();
+        await chair
+          .getByText('Báo cáo đã duyệt: lời và số liệu chốt không đổi nữa; chỉ chủ tịch mở lại được.')
+          .waitFor();
         expect(await chair.locator('.paper .edit').count()).toBe(0);
         await compiler.reload();
         await compiler.getByRole('button', { name: 'Phát hành' }).click();
