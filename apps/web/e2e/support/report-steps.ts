@@ -36,7 +36,9 @@ export async function compile(page: Page): Promise<void> {
 /** The chair approves the draft; from then on nothing can be written. */
 export async function approve(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Duyệt dự thảo lần 1' }).click();
-  await page.getByText('Báo cáo đã duyệt nên không sửa được nữa.').waitFor();
+  await page
+    .getByText('Báo cáo đã duyệt: lời và số liệu chốt không đổi nữa; chỉ chủ tịch mở lại được.')
+    .waitFor();
   expect(await page.locator('.paper .edit').count()).toBe(0);
 }
 
