@@ -1,6 +1,5 @@
 import {
   type Language,
-  type ProblemCode,
   type ProblemParams,
   problems,
   problemText,
@@ -10,6 +9,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newReference } from '../action.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { problemOfFramework } from './framework-problem.ts';
 
 /** A refused cell with its message in both languages, as sent and printed. */
 export function rowProblemView(row: RowProblem) {
@@ -47,20 +47,6 @@ export function problemView(problem: Problem, language: Language) {
     messages: { vi: problem.text('vi'), en: problem.text('en') },
     ...(problem.rows.length === 0 ? {} : { rows: problem.rows.map(rowProblemView) }),
   };
-}
-
-/** What the framework itself refuses, in our own words. */
-function problemOfFramework(error: FastifyError): Problem | null {
-  if (error.validation !== undefined) {
-    const first = error.validation[0];
-    const place = `${error.validationContext ?? ''}${first?.instancePath ?? ''}`;
-    return new Problem('request.invalid', { place, expected: first?.message ?? '' });
-  }
-  const code: ProblemCode = error.statusCode === 413 ? 'request.too_large' : 'request.invalid';
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Problem(code, { place: 'request', expected: error.message, limit: '' });
-  }
-  return null;
 }
 
 /** Any error becomes one answer; what was not foreseen is logged under a reference and tells nothing more. */
