@@ -2,21 +2,13 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fillWard, ward } from '../../server/src/modules/reporting/testing/ward-with-everything.ts';
 import { type Desk, onDesks } from './support/desk.ts';
+import { approve, approveParts, compile, handIn, offices, release, signed } from './support/report-steps.ts';
 
 const at = `/${ward}/bao-cao/2026`;
 const culture = 'phong-van-hoa-xa-hoi';
-const offices = [
-  { login: 'van-phong', part: 'van-phong-hdnd-ubnd' },
-  { login: 'van-hoa', part: culture },
-  { login: 'kinh-te', part: 'phong-kinh-te-ha-tang-va-do-thi' },
-  { login: 'trung-tam', part: 'trung-tam-cung-ung-dich-vu-cong' },
-] as const;
-
 /** A release makes three files; a busy machine takes its time. */
 const patience = 60_000;
 const whole = { timeout: 300_000 };
-
-const signed = Buffer.from('%PDF-1.7\n% bản đã ký số\n%%EOF\n');
 
 async function pageOf(
   desk: Desk,
@@ -95,8 +87,7 @@ onDesks(
         const pages = new Map<string, Page>();
         for (const { login, part } of offices) {
           const page = await pageOf(desk(), login, 'office', part);
-          await page.getByRole('button', { name: 'Nộp phần này' }).click();
-          await page.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
+          await handIn(page);
           pages.set(login, page);
         }
         const compiler = await pageOf(desk(), 'tong-hop', 'compiler', 'van-phong-hdnd-ubnd');
@@ -106,45 +97,18 @@ onDesks(
         await part.getByRole('button', { name: 'Gửi trả lại' }).click();
         await part.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
         const office = pages.get('van-hoa');
-        await office?.reload();
-        await office?.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
-        await office?.getByRole('button', { name: 'Nộp phần này' }).click();
-        await office?.getByRole('button', { name: 'Rút lại để sửa' }).waitFor();
+        if (office === undefined) throw new Error('this office has no page');
+        await office.reload();
+        await office.getByText('Ý kiến: Bổ sung kết quả quý IV').waitFor();
+        await handIn(office);
         await compiler.reload();
-        for (let left = offices.length; left > 0; left--) {
-          await compiler.getByRole('button', { name: 'Duyệt', exact: true }).first().click();
-          await expect
-            .poll(() => compiler.getByRole('button', { name: 'Duyệt', exact: true }).count(), {
-              timeout: 20_000,
-            })
-            .toBe(left - 1);
-        }
-        await compiler.getByRole('button', { name: 'Tổng hợp thành dự thảo' }).click();
-        await compiler.getByText('Đang chờ lãnh đạo duyệt dự thảo lần 1.').waitFor();
+        await approveParts(compiler);
+        await compile(compiler);
         const chair = await pageOf(desk(), 'chu-tich', 'chair');
-        await chair.getByRole('button', { name: 'Duyệt dự thảo lần 1' }).click();
-        await chair
-          .getByText('Báo cáo đã duyệt: lời và số liệu chốt không đổi nữa; chỉ chủ tịch mở lại được.')
-          .waitFor();
-        expect(await chair.locator('.paper .edit').count()).toBe(0);
+        await approve(chair);
         await compiler.reload();
-        await compiler.getByRole('button', { name: 'Phát hành' }).click();
-        await compiler
-          .getByLabel('Bản PDF đã ký')
-          .setInputFiles({ name: 'BC-123-signed.pdf', mimeType: 'application/pdf', buffer: signed });
-        await compiler.getByText('Đã tải lên: BC-123-signed.pdf').waitFor();
-        await compiler.getByLabel('Số văn bản').fill('123');
-        await compiler.getByLabel('Ngày ban hành').fill('2026-11-23');
-        await compiler.getByLabel('Người ký').fill('Nguyễn Văn A');
-        await compiler.locator('button[form=phat-hanh]').click();
-        await compiler.getByText('Đã phát hành: số 123/BC-UBND, ngày 23/11/2026').waitFor();
-        const [download] = await Promise.all([
-          compiler.waitForEvent('download'),
-          compiler.getByRole('link', { name: 'Bản đã ký (PDF)' }).click(),
-        ]);
-        const chunks: Buffer[] = [];
-        for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-        expect(Buffer.concat(chunks).equals(signed)).toBe(true);
+        const stored = await release(compiler, '2026-11-23');
+        expect(stored.equals(signed)).toBe(true);
         const anybody = await desk().open({ scripts: false });
         await anybody.goto(`/cong-khai/${ward}`);
         expect(await anybody.locator('body').textContent()).toContain('123/BC-UBND');
