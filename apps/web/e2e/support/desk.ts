@@ -2,6 +2,7 @@ import type { Role } from '@hatangso/contracts/permissions';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type EngineName, type House, openHouse } from '../../../../test/support/house.ts';
+import { tellPagesOfFailures } from './tell-pages.ts';
 
 /** The real server over a fresh installation, its web app in Chromium, and people who can sign in. */
 export interface Desk {
@@ -47,6 +48,7 @@ export function onDesks(
         desk = await openDesk(engine, fill);
       });
       afterAll(async () => desk?.close());
+      tellPagesOfFailures(() => desk?.browser.contexts() ?? []);
       tests(() => {
         if (desk === undefined) throw new Error('the desk is open only inside tests');
         return desk;
