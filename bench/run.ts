@@ -8,6 +8,7 @@ const benchmarks = [
   'country.ts',
   'rows.ts',
   'tiles.ts',
+  'country-map.ts',
   'lighthouse.ts',
 ];
 const asked = process.argv.slice(2);
