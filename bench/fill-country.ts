@@ -3,10 +3,27 @@ import type { Tx } from '../apps/server/src/platform/db/client.ts';
 
 /** Made-up wards side by side on a grid of squares of 0.05°, straight into the tables: importing is measured elsewhere. */
 export async function fillCountry(tx: Tx, wards: number): Promise<number> {
+  await makeGrid(tx, wards);
+  return fillWards(tx);
+}
+
+/** The same evidence for every unit that is there, around a point of it. */
+export async function fillUnits(tx: Tx): Promise<number> {
+  await sql`create temporary table ward on commit drop as
+    select code, province_code as province, st_x(middle) as lon, st_y(middle) as lat, row_number() over (order by code) as i
+    from territory.units, st_pointonsurface(geom) as middle
+    where level = 'ward' and valid_to > '2026-01-01'`.execute(tx);
+  return fillWards(tx);
+}
+
+async function makeGrid(tx: Tx, wards: number): Promise<void> {
   await sql`create temporary table ward on commit drop as
     select lpad((10000 + i)::text, 5, '0') as code, lpad((i % 34 + 1)::text, 2, '0') as province,
            103 + (i % 60) * 0.05 as lon, 9 + (i / 60) * 0.05 as lat, i
     from generate_series(0, ${sql.lit(wards - 1)}) as i`.execute(tx);
+}
+
+async function fillWards(tx: Tx): Promise<number> {
   await fillBatches(tx);
   await sql`
     insert into territory.group_statements (unit_code, province_code, batch_id, row_no, code, name, name_key, sort_key, households, people, spoken_on, known_from)

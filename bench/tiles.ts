@@ -1,23 +1,16 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { makeApp } from '../apps/server/src/app.ts';
 import { readConfig } from '../apps/server/src/config.ts';
 import { kernelOn } from '../apps/server/src/context.ts';
 import { initialise } from '../apps/server/src/init.ts';
-import { takeBatch } from '../apps/server/src/modules/evidence/index.ts';
 import { newSecret } from '../apps/server/src/modules/identity/index.ts';
-import { territoryKinds } from '../apps/server/src/modules/territory/index.ts';
-import { runCommand } from '../apps/server/src/platform/action.ts';
-import { nationScope } from '../apps/server/src/platform/db/scope.ts';
 import { ownerTransaction } from '../apps/server/src/platform/db/transaction.ts';
-import { spool } from '../apps/server/src/platform/files/spool.ts';
-import { type Kernel, machineActor } from '../apps/server/src/platform/kernel.ts';
+import type { Kernel } from '../apps/server/src/platform/kernel.ts';
 import { extent, margin } from '../apps/server/src/platform/tiles/frame.ts';
 import { findPostgres, startCluster } from '../test/support/postgres.ts';
 import { tileAt } from '../test/support/tiles.ts';
 import { fillCountry } from './fill-country.ts';
+import { bringUnits, haveUnits } from './real-units.ts';
 import { median, newFolder, type Row, report } from './report.ts';
 
 /**
@@ -25,32 +18,10 @@ import { median, newFolder, type Row, report } from './report.ts';
  * Ours is the whole answer over HTTP in process: sign-in, scope, version, rows, writing the tile. Bound: 1.5 times the
  * bare query. And the tiles that a first look at the country asks for (3,321 real wards): within 2 s.
  */
-const boundaries = fileURLToPath(
-  new URL('../../shared/data/admin/all_wards_2025.geojsonl.gz', import.meta.url),
-);
 const rounds = 15;
 const ward = '10042';
 const households = 6_000;
 const claimed = 60;
-
-async function bringUnits(kernel: Kernel): Promise<number> {
-  const file = await spool(createReadStream(boundaries).pipe(createGunzip()), 'wards.geojsonl', 2 ** 30);
-  const kind = territoryKinds.find((one) => one.kind === 'units');
-  if (kind === undefined) throw new Error('no kind units');
-  const options = { asOf: '2025-07-01', round: null, skipBadRows: true, zone: null, province: null };
-  const prepared = await kind.prepare(file, options);
-  const started = performance.now();
-  const input = { kind, unitCode: 'VN', provinceCode: 'VN', file, options, prepared, dryRun: false };
-  const caller = {
-    actor: machineActor('job:bench', nationScope),
-    scope: nationScope,
-    language: 'en' as const,
-  };
-  await runCommand(kernel, takeBatch, input, caller);
-  await prepared.dispose?.();
-  await file.remove();
-  return (performance.now() - started) / 1000;
-}
 
 /** One ward with many households close together, so that a tile is full. */
 async function crowd(kernel: Kernel): Promise<void> {
@@ -103,7 +74,7 @@ export async function benchTiles(): Promise<Row[]> {
     const { engine, installation } = await initialise(config, false);
     const kernel = kernelOn(engine, installation, config);
     await crowd(kernel);
-    const real = existsSync(boundaries);
+    const real = haveUnits();
     if (!real) process.stdout.write('the country’s boundaries are not there: only the ward is measured\n');
     const imported = real ? await bringUnits(kernel) : null;
     cluster.sql('bench', 'vacuum analyze');

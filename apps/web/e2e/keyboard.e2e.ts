@@ -3,6 +3,7 @@ import { fillWard, ward } from '../../server/src/modules/reporting/testing/ward-
 import { addPerson, onDesks, password, type Who } from './support/desk.ts';
 import { rest, settled } from './support/enter.ts';
 import { focus, tabTo, type, walkRound } from './support/keys.ts';
+import { choose, nearlyRight } from './support/sheet.ts';
 
 /** The main flows by somebody who has no mouse. Nothing here clicks; every stop on the way shows that it has the focus. */
 /** How long a busy machine may take to show what was asked for. */
@@ -65,6 +66,36 @@ onDesks(
       await page.keyboard.press('Enter');
       await page.getByText('Đã hoàn tác').waitFor();
       await page.locator('.history li', { hasText: 'Mở ba lớp' }).waitFor({ state: 'detached' });
+    });
+
+    test('brings a sheet in, mends its cells where they are, and takes it back', async () => {
+      const page = await desk().enter(compiler);
+      await settled(page, `/${ward}/so-lieu`);
+      await tabTo(page, /^Chọn tệp/);
+      const asked = page.waitForEvent('filechooser');
+      await page.keyboard.press('Enter');
+      await (await asked).setFiles(choose('ho.csv', nearlyRight));
+      await page.getByText('Còn 2 dòng có lỗi').waitFor();
+      await rest(page);
+      await tabTo(page, /^Bảng ho\.csv/);
+      await page.keyboard.press('Control+Home');
+      for (const [row, people, left] of [
+        [3, '3', 'Còn 1 dòng có lỗi'],
+        [4, '4', '4 dòng sẵn sàng'],
+      ] as const) {
+        await page.keyboard.press('F8');
+        await page.getByText(`Dòng ${row}, cột Số nhân khẩu`).waitFor();
+        await page.keyboard.press('Enter');
+        expect((await focus(page)).seen).toBe(true);
+        await type(page, people, 'Enter');
+        await page.getByText(left).waitFor();
+      }
+      await tabTo(page, /^Đưa vào$/);
+      await page.keyboard.press('Enter');
+      await page.getByText('4 dòng của “ho.csv” đã thành số liệu').waitFor();
+      await tabTo(page, /^Hoàn tác$/);
+      await page.keyboard.press('Enter');
+      await page.getByText('Đã hoàn tác').first().waitFor();
     });
 
     test('hands in the part of an office', async () => {

@@ -6,6 +6,7 @@ import {
   problemText,
   type RowProblem,
 } from '@hatangso/contracts/problems';
+import type { Expectation } from '@hatangso/contracts/problems/expectations';
 
 /** A refusal that a person can act on; every layer throws this, the edge turns it into RFC 9457 or stderr. */
 export class Problem extends Error {
@@ -33,4 +34,13 @@ export class Problem extends Error {
   text(language: Language): string {
     return problemText(this.code, this.params, language);
   }
+}
+
+/** A request that is not as its contract says: where, and what was expected there, in both languages. */
+export function invalidRequest(
+  place: string,
+  expected: Expectation,
+  more: { cause?: unknown } = {},
+): Problem {
+  return new Problem('request.invalid', { place, expected: expected.en, expectedVi: expected.vi }, more);
 }

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type EngineName, type House, openHouse } from '../../../../test/support/house.ts';
 import { password, signIn } from './sign-in.ts';
+import { tellPagesOfFailures } from './tell-pages.ts';
 
 /** The real server over a fresh installation, its web app in Chromium, and people who can sign in. */
 export interface Desk {
@@ -48,6 +49,7 @@ export function onDesks(
         desk = await openDesk(engine, fill);
       });
       afterAll(async () => desk?.close());
+      tellPagesOfFailures(() => desk?.browser.contexts() ?? []);
       tests(() => {
         if (desk === undefined) throw new Error('the desk is open only inside tests');
         return desk;

@@ -1,16 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type EngineName, type House, openHouse } from '../../../../test/support/house.ts';
 import { endPrograms, killable } from '../../../../test/system/program.ts';
 import { addPerson, openBrowser, type Who } from './desk.ts';
 import { signIn } from './sign-in.ts';
+import { tellPagesOfFailures } from './tell-pages.ts';
 
 /** The server in a process of its own, which can be killed at any moment and started again on its data and port. */
 export interface OwnProcess {
   readonly url: string;
+  readonly browser: Browser;
   /** A page on which one of the people is signed in. */
   enter(login: string): Promise<Page>;
   /** SIGKILL: nothing is finished, nothing is said goodbye to. */
@@ -36,6 +38,7 @@ export function onOwnProcesses(name: string, filled: Filled, tests: (own: () => 
         await own?.close();
         endPrograms();
       });
+      tellPagesOfFailures(() => own?.browser.contexts() ?? []);
       tests(() => {
         if (own === undefined) throw new Error('the server runs only inside tests');
         return own;
@@ -66,9 +69,10 @@ async function openOwn(engine: EngineName, { people, fill }: Filled) {
     await running?.ended;
   };
   await start();
-  const { open, close } = await openBrowser(url);
+  const { browser, open, close } = await openBrowser(url);
   return {
     url,
+    browser,
     start,
     kill,
     async enter(login: string): Promise<Page> {

@@ -4,6 +4,7 @@ import vietnamese500 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietn
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapLayer } from './layer.ts';
 import { ground, type Theme } from './look.ts';
+import { withoutTwins } from './without-twins.ts';
 
 /** As the typeface's own style sheet splits it; of two that hold a letter, the Vietnamese comes first. */
 const ranges = {
@@ -54,16 +55,16 @@ export interface Base {
 
 /** The whole style from the layers, bottom first: the library finds out by itself what changed. */
 export function styleOf(layers: readonly MapLayer[], theme: Theme, base: Base | null): StyleSpecification {
+  const drawn = layers.flatMap(({ drawn: own, opacity = 1 }) => own.map((one) => faded(one, opacity)));
   return {
     version: 8,
     'font-faces': fonts,
     ...(base?.glyphs === undefined ? {} : { glyphs: base.glyphs }),
     ...(base?.sprite === undefined ? {} : { sprite: base.sprite }),
-    sources: Object.assign({}, base?.sources, ...layers.map(({ sources }) => sources)),
-    layers: [
+    ...withoutTwins(Object.assign({}, base?.sources, ...layers.map(({ sources }) => sources)), [
       { id: 'ground', type: 'background', paint: { 'background-color': ground[theme].water } },
       ...(base?.layers ?? []),
-      ...layers.flatMap(({ drawn, opacity = 1 }) => drawn.map((one) => faded(one, opacity))),
-    ],
+      ...drawn,
+    ]),
   };
 }

@@ -2,7 +2,7 @@
 export const kernelProblems = {
   'request.invalid': {
     status: 400,
-    vi: 'Yêu cầu không hợp lệ tại {place}: {expected}',
+    vi: 'Yêu cầu không hợp lệ tại {place}: {expectedVi}',
     en: 'Invalid request at {place}: {expected}',
   },
   'request.unfit': {

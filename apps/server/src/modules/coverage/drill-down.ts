@@ -1,6 +1,7 @@
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/db/client.ts';
-import { Problem } from '../../platform/problem.ts';
+import { invalidRequest } from '../../platform/problem.ts';
 import { householdsInForce, type Moment, ofUnit, preferHashJoins } from '../survey/index.ts';
 import { householdServices, meets, type Need, placeServices } from './in-force.ts';
 
@@ -97,7 +98,7 @@ function readCursor(cursor: string | null): readonly [string, string] {
   } catch {
     // told below
   }
-  throw new Problem('request.invalid', { place: 'cursor', expected: 'the "next" of the page before' });
+  throw invalidRequest('cursor', expectations.nextOfPage);
 }
 
 export interface PlacesAsked {

@@ -1,9 +1,10 @@
 import type { AcceptBody } from '@hatangso/contracts/identity';
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import { sql } from 'kysely';
 import { command } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import { NATION } from '../../platform/db/scope.ts';
-import { Problem } from '../../platform/problem.ts';
+import { invalidRequest, Problem } from '../../platform/problem.ts';
 import type { Wanted } from './give.ts';
 import { openInvitation } from './list-invitations.ts';
 import { insertPerson, type NewPerson } from './people.ts';
@@ -99,8 +100,7 @@ function newcomer({
   language,
 }: AcceptBody): Pick<NewPerson, 'name' | 'login' | 'email' | 'language'> {
   const missing = name === undefined ? 'name' : login === undefined ? 'login' : null;
-  if (name === undefined || login === undefined)
-    throw new Problem('request.invalid', { place: `body/${missing}`, expected: 'string' });
+  if (name === undefined || login === undefined) throw invalidRequest(`body/${missing}`, expectations.text);
   return { name, login, email: email ?? null, language: language ?? null };
 }
 

@@ -1,11 +1,12 @@
 import { unitCode } from '@hatangso/contracts/identity';
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import { type HouseholdQuery, householdList, householdQuery } from '@hatangso/contracts/survey';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../platform/action.ts';
 import { read } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
-import { Problem } from '../../platform/problem.ts';
+import { invalidRequest } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
 import { listHouseholds } from './list-households.ts';
 import { householdTiles } from './map/household-tiles.ts';
@@ -18,7 +19,7 @@ function checkedCursor(cursor: string | undefined): string | null {
     cursorShape.parse(JSON.parse(cursor));
     return cursor;
   } catch {
-    throw new Problem('request.invalid', { place: 'cursor', expected: 'the "next" of the page before' });
+    throw invalidRequest('cursor', expectations.nextOfPage);
   }
 }
 

@@ -1,6 +1,5 @@
 import {
   type Language,
-  type ProblemCode,
   type ProblemParams,
   problems,
   problemText,
@@ -11,6 +10,7 @@ import { newReference } from '../action.ts';
 import { problemOfDatabase } from '../db/constraint-problem.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { problemOfFramework } from './framework-problem.ts';
 import { logRefusal } from './refusals.ts';
 
 /** A refused cell with its message in both languages, as sent and printed. */
@@ -49,20 +49,6 @@ export function problemView(problem: Problem, language: Language) {
     messages: { vi: problem.text('vi'), en: problem.text('en') },
     ...(problem.rows.length === 0 ? {} : { rows: problem.rows.map(rowProblemView) }),
   };
-}
-
-/** What the framework itself refuses, in our own words. */
-function problemOfFramework(error: FastifyError): Problem | null {
-  if (error.validation !== undefined) {
-    const first = error.validation[0];
-    const place = `${error.validationContext ?? ''}${first?.instancePath ?? ''}`;
-    return new Problem('request.invalid', { place, expected: first?.message ?? '' });
-  }
-  const code: ProblemCode = error.statusCode === 413 ? 'request.too_large' : 'request.invalid';
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Problem(code, { place: 'request', expected: error.message, limit: '' });
-  }
-  return null;
 }
 
 /** Any error becomes one answer; what was not foreseen is logged under a reference and tells nothing more. */

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
@@ -7,7 +8,7 @@ import { runCommand, runQuery } from '../action.ts';
 import type { Scope } from '../db/scope.ts';
 import { type SpooledFile, spool } from '../files/spool.ts';
 import { type Actor, type Kernel, publicActor } from '../kernel.ts';
-import { Problem } from '../problem.ts';
+import { invalidRequest, Problem } from '../problem.ts';
 import { withOrigin } from '../request-origin.ts';
 import { type Client, clientOf } from './client.ts';
 import { markDemonstration } from './demonstration-mark.ts';
@@ -206,16 +207,15 @@ function dressed(reply: FastifyReply, endpoint: Endpoint, answer: unknown): unkn
 }
 
 async function receive(request: FastifyRequest, limit: number): Promise<SpooledFile> {
-  if (!request.isMultipart())
-    throw new Problem('request.invalid', { place: 'body', expected: 'multipart/form-data' });
+  if (!request.isMultipart()) throw invalidRequest('body', expectations.form);
   try {
     const part = await request.file();
-    if (part === undefined) throw new Problem('request.invalid', { place: 'body', expected: 'one file' });
+    if (part === undefined) throw invalidRequest('body', expectations.oneFile);
     return await spool(part.file, part.filename, limit);
   } catch (error) {
     // the library's word for a form that stops in its middle; it gives no code
     if (!(error instanceof Error && /unexpected end of multipart data/i.test(error.message))) throw error;
-    throw new Problem('request.invalid', { place: 'body', expected: 'a whole form' }, { cause: error });
+    throw invalidRequest('body', expectations.wholeForm, { cause: error });
   }
 }
 

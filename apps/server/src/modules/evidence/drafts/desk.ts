@@ -7,10 +7,11 @@ import { Problem } from '../../../platform/problem.ts';
 import type { TakeInput } from '../commands.ts';
 import type { FiguresAt } from '../effect.ts';
 import type { ImportKind } from '../kind.ts';
-import { checkDraft, optionsOf } from './check.ts';
+import { checkDraft } from './check.ts';
 import { type DraftFiles, draftFiles, readNote, removeFiles, writeNote } from './files.ts';
 import { layOut } from './lay-out.ts';
-import { fileForKind, recognisables } from './matching.ts';
+import { recognisables } from './matching.ts';
+import { prepareTake } from './prepare-take.ts';
 import { WorkQueue } from './queue.ts';
 import {
   gone,
@@ -51,11 +52,13 @@ export interface DraftRef {
 }
 
 /** The work on drafts in this process: reading, checking, trying, taking; of one draft one piece after the other. */
-class DraftDesk {
+export class DraftDesk {
   readonly #kernel: Kernel;
   readonly #parts: DeskParts;
   readonly #queue = new WorkQueue();
   readonly #progress = new Map<string, Progress>();
+  /** Drafts that somebody asked to be taken in, until they are or are refused. */
+  readonly #taking = new Set<string>();
 
   constructor(kernel: Kernel, parts: DeskParts) {
     this.#kernel = kernel;
@@ -77,6 +80,7 @@ class DraftDesk {
       if (stage.phase === 'taking') stage = await noteStage(files, 'ready', { interrupted: true });
       this.settle({ unitCode: draft.unitCode, id: draft.id });
     }
+    if (this.#taking.has(draft.id)) stage = { ...stage, phase: 'taking' };
     const known = await understand(opened, files, this.#parts.kinds);
     // other evidence came in meanwhile: what was found may not hold any more
     if (stage.phase === 'ready' && isMatched(known) && !isChecked(known)) {
@@ -96,10 +100,10 @@ class DraftDesk {
     this.#enqueue(ref.id, 'try', () => this.#try(ref));
   }
 
-  /** Takes it in as the person who asks. */
-  async take(ref: DraftRef, run: Writer): Promise<void> {
-    await noteStage(this.filesOf(ref.id), 'taking');
-    this.#enqueue(ref.id, 'take', () => this.#take(ref, run));
+  /** Takes it in as the person who asks, once what is being looked at again has been. */
+  take(ref: DraftRef, run: Writer): void {
+    this.#taking.add(ref.id);
+    this.#enqueue(ref.id, 'take', () => this.#take(ref, run).finally(() => this.#taking.delete(ref.id)));
   }
 
   /** Waits a little for the work at hand, so that a small sheet is answered at once. */
@@ -157,16 +161,23 @@ class DraftDesk {
       known = await this.#known(ref);
     }
     if (!isMatched(known)) return void (await noteStage(files, 'matching'));
-    for (; !isChecked(known); known = await this.#known(ref)) {
-      await noteStage(files, 'checking');
-      const { layout, matching, mends, draft, key } = known;
-      if (layout === null || matching === null) return;
-      const given = { draft, files, layout, matching, mends, key, kind: this.#kindOf(known) };
-      await checkDraft(this.#kernel, given, this.#counter(ref.id, layout.count));
-    }
+    if (!isChecked(known)) await this.#check(ref, known);
     const before = await readNote<Stage>(files, 'stage');
     const kept = before?.phase === 'ready' ? before : {};
     await noteStage(files, 'ready', kept);
+  }
+
+  /** Looks at it until what was found is of now: of the last change to it, and of the evidence as it stands. */
+  async #check(ref: DraftRef, known: Known): Promise<Known> {
+    let now = known;
+    for (; isMatched(now) && !isChecked(now); now = await this.#known(ref)) {
+      const { files, layout, matching, mends, draft, key } = now;
+      if (layout === null || matching === null) break;
+      await noteStage(files, 'checking');
+      const given = { draft, files, layout, matching, mends, key, kind: this.#kindOf(now) };
+      await checkDraft(this.#kernel, given, this.#counter(ref.id, layout.count));
+    }
+    return now;
   }
 
   #kindOf({ matching }: Known): ImportKind {
@@ -175,19 +186,8 @@ class DraftDesk {
     return kind;
   }
 
-  /** The draft prepared as a file is; to be disposed of by the caller. */
-  async #prepare(known: Known): Promise<TakeInput> {
-    const { draft, files, layout, matching, mends } = known;
-    if (layout === null || matching === null || !mayTake(known)) throw new Problem('draft.not_ready');
-    const kind = this.#kindOf(known);
-    const options = { ...optionsOf(draft), skipBadRows: draft.settings.options.skipBadRows };
-    const own = { name: draft.fileName, sha256: draft.sha256, bytes: draft.bytes };
-    const count = this.#counter(draft.id, layout.count);
-    const file = await fileForKind(files, own, layout, matching, mends, count);
-    const prepared = await kind.prepare(file, options);
-    const { unitCode, provinceCode } = draft;
-    return { kind, unitCode, provinceCode, file, options, prepared, dryRun: false };
-  }
+  #prepare = (known: Known): Promise<TakeInput> =>
+    prepareTake(known, this.#kindOf(known), this.#counter(known.draft.id, known.layout?.count ?? null));
 
   async #try(ref: DraftRef): Promise<void> {
     const known = await this.#known(ref);
@@ -209,9 +209,12 @@ class DraftDesk {
   }
 
   async #take(ref: DraftRef, run: Writer): Promise<void> {
-    const known = await this.#known(ref);
-    const { draft, files, matching, mends } = known;
+    const files = this.filesOf(ref.id);
     try {
+      // other evidence may have come in since the person saw it ready
+      const known = await this.#check(ref, await this.#known(ref));
+      await noteStage(files, 'taking');
+      const { draft, matching, mends } = known;
       const take = await this.#prepare(known);
       try {
         if (matching === null) throw new Problem('draft.not_ready');
@@ -238,13 +241,4 @@ class DraftDesk {
     await this.#queue.atRest(id);
     await removeFiles(this.filesOf(id));
   }
-}
-
-const desks = new WeakMap<Kernel, DraftDesk>();
-
-/** The one desk of a running application. */
-export function deskOf(kernel: Kernel, parts: DeskParts): DraftDesk {
-  const desk = desks.get(kernel) ?? new DraftDesk(kernel, parts);
-  desks.set(kernel, desk);
-  return desk;
 }

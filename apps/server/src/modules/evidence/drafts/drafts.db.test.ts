@@ -19,6 +19,14 @@ const sheet = [
   'H5,TDP 2,5,chưa,17/02/2026,,,',
 ].join('\n');
 
+const otherFigure = {
+  indicator: 'people_with_digital_id',
+  numerator: 45_120,
+  denominator: 48_500,
+  date: '2026-02-28',
+  source: 'Công an phường',
+};
+
 async function begin(house: House, name: string, content: string | Uint8Array): Promise<string> {
   const made = await house.send<DraftMade>(path, name, content);
   expect(made.status).toBe(200);
@@ -145,6 +153,10 @@ onBothEngines('a sheet brought in step by step', (house) => {
   });
 
   test('taken in, it is a batch with its file kept and what was mended counted; headings are remembered', async () => {
+    // what somebody else enters meanwhile has it looked at once more: waited for, not refused
+    const other = await house().ask('POST', `/wards/${ward}/figures/manual`, otherFigure);
+    expect(other.status).toBe(200);
+    house().setNow('2026-03-01T02:01:00.000Z');
     const taken = await house().ask<DraftView>('POST', `${path}/${id}/take`);
     expect(taken.status).toBe(200);
     const view = await settled(house(), id);

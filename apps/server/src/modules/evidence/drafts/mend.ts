@@ -1,6 +1,7 @@
 import type { MendBody } from '@hatangso/contracts/drafts';
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import { LineStore } from '../../../platform/files/line-store.ts';
-import { Problem } from '../../../platform/problem.ts';
+import { invalidRequest, Problem } from '../../../platform/problem.ts';
 import { shown } from '../../../platform/tabular/row.ts';
 import { addMend } from './files.ts';
 import type { FoundRow } from './found.ts';
@@ -41,8 +42,7 @@ async function refuseStrangers({ files, matching }: Known, cells: readonly Cell[
   if (cells.length === 0) return;
   const { store, first } = await dataRows(files, matching?.headerRow ?? 0);
   const strange = cells.find(([row]) => !store.has(row) || store.orderOf(row) < first);
-  if (strange !== undefined)
-    throw new Problem('request.invalid', { place: `row ${strange[0]}`, expected: 'a row of the sheet' });
+  if (strange !== undefined) throw invalidRequest(`row ${strange[0]}`, expectations.rowOfSheet);
 }
 
 /** Every cell of a column that shows the same text. */

@@ -4,7 +4,7 @@ import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { xlsxMediaType } from '../template.ts';
 import { annotatedName, writeAnnotated } from './annotate.ts';
-import { deskOf } from './desk.ts';
+import { deskOf } from './desk-of.ts';
 import type { Settings } from './matching.ts';
 import { mend } from './mend.ts';
 import { readMends } from './mends.ts';

@@ -5,7 +5,7 @@ import { type Endpoint, read, type Writer, write } from '../../../platform/http/
 import type { Kernel } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { originalOf } from '../documents/original.ts';
-import { deskOf } from './desk.ts';
+import { deskOf } from './desk-of.ts';
 import { type DraftFiles, keepOriginal, writeOriginal } from './files.ts';
 import { noSettings, type Settings } from './matching.ts';
 import { mendingRoutes } from './mending-routes.ts';

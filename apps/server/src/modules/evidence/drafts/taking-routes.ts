@@ -1,7 +1,7 @@
 import { draftEffect, draftView } from '@hatangso/contracts/drafts';
 import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
 import { Problem } from '../../../platform/problem.ts';
-import { deskOf } from './desk.ts';
+import { deskOf } from './desk-of.ts';
 import { readNote } from './files.ts';
 import { type DraftParts, openDraft, refuseWhileTaken, shortWait, viewOf, wardDraft } from './opening.ts';
 import { isChecked, type Known, mayTake } from './stage.ts';
@@ -46,9 +46,12 @@ export function takingRoutes(parts: DraftParts): Endpoint[] {
         refuseWhileTaken(opened.stage);
         if (kernel.installation.demonstration)
           throw new Problem('install.demonstration', { place: './data' });
-        if (opened.stage.phase !== 'ready' || !mayTake(opened.known)) throw new Problem('draft.not_ready');
+        const { phase } = opened.stage;
+        // what came in beside it has it looked at once more; that is waited for, not refused
+        if (phase !== 'checking' && !(phase === 'ready' && mayTake(opened.known)))
+          throw new Problem('draft.not_ready');
         const desk = deskOf(kernel, parts);
-        await desk.take({ unitCode: params.code, id: params.id }, run);
+        desk.take({ unitCode: params.code, id: params.id }, run);
         await desk.atRest(params.id, shortWait);
         return viewOf(parts, kernel, await openDraft(parts, kernel, run, params));
       },

@@ -1,11 +1,12 @@
 import type { IndicatorDefinition } from '@hatangso/contracts/indicator-definitions';
 import type { EvidenceRows, RowsKind, RowsQuery } from '@hatangso/contracts/indicator-routes';
 import { type IndicatorSource, sourceId } from '@hatangso/contracts/indicator-sources';
+import { expectations } from '@hatangso/contracts/problems/expectations';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
-import { Problem } from '../../../platform/problem.ts';
+import { invalidRequest } from '../../../platform/problem.ts';
 import { coveredHouseholds, placesUnderClaims } from '../../coverage/index.ts';
 import { knownThen, listHouseholds, type Moment } from '../../survey/index.ts';
 import { definitionThen, figureThen } from '../figure-then.ts';
@@ -115,7 +116,7 @@ function checkedCursor(cursor: string | undefined): string | null {
     cursorShape.parse(JSON.parse(cursor));
     return cursor;
   } catch {
-    throw new Problem('request.invalid', { place: 'cursor', expected: 'the "next" of the page before' });
+    throw invalidRequest('cursor', expectations.nextOfPage);
   }
 }
 
