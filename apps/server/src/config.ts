@@ -5,6 +5,7 @@ import { backupConfig } from './backup-config.ts';
 import type { BaseMap } from './base-map.ts';
 import type { BackupConfig } from './platform/backup-config.ts';
 import { secretFile } from './platform/files/keys.ts';
+import { Problem } from './platform/problem.ts';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
 export interface Config {
@@ -41,11 +42,20 @@ export interface Config {
   readonly publicAddress: string | null;
   /** `HATANGSO_SIGNATURE_ROOTS`: folder of PEM files that signatures in PDF files are trusted by. */
   readonly signatureRoots: string | null;
+  /** `--server`, `HATANGSO_SERVER`: the command line speaks to this server instead of opening an installation. */
+  readonly server: RemoteServer | null;
   /** `HATANGSO_SIGNING_KEY` (PKCS#12) with `HATANGSO_SIGNING_PASSWORD_FILE`; for tests and small uses. */
   readonly signingKey: { readonly file: string; readonly passwordFile: string } | null;
 }
 
+/** A running server elsewhere. `token`: of `HATANGSO_TOKEN_FILE` or `HATANGSO_TOKEN`; null: asked as the public. */
+export interface RemoteServer {
+  readonly url: string;
+  readonly token: string | null;
+}
+
 export interface GivenOptions {
+  readonly server?: string | undefined;
   readonly data?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly lang?: string | undefined;
@@ -80,6 +90,19 @@ const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
 export const readLanguage = (given: string | undefined, env: NodeJS.ProcessEnv = process.env): Language =>
   languageOf(given ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
 
+/** Where a token would cross a network in the clear, the address is refused (`server.not_https`). */
+function serverIn(given: string | undefined, env: NodeJS.ProcessEnv): RemoteServer | null {
+  const asked = given ?? (env.HATANGSO_SERVER || undefined);
+  if (asked === undefined) return null;
+  const url = originIn(asked);
+  const near = url !== null && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
+  const plain = near || env.HATANGSO_PLAIN_HTTP === 'allow';
+  if (url === null || (!url.startsWith('https:') && !plain))
+    throw new Problem('server.not_https', { address: asked });
+  const file = env.HATANGSO_TOKEN_FILE;
+  return { url, token: file ? secretFile(resolve(file)) : env.HATANGSO_TOKEN || null };
+}
+
 /** Both files, or none. */
 const signingKeyIn = (file?: string, passwordFile?: string): Config['signingKey'] =>
   file && passwordFile ? { file: resolve(file), passwordFile: resolve(passwordFile) } : null;
@@ -95,6 +118,7 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
     publicAddress: originIn(env.HATANGSO_PUBLIC_URL),
     signatureRoots: env.HATANGSO_SIGNATURE_ROOTS ? resolve(env.HATANGSO_SIGNATURE_ROOTS) : null,
+    server: serverIn(given.server, env),
     signingKey: signingKeyIn(env.HATANGSO_SIGNING_KEY, env.HATANGSO_SIGNING_PASSWORD_FILE),
     databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
     language: readLanguage(given.lang, env),

@@ -1,10 +1,10 @@
-import { copyFileSync, renameSync } from 'node:fs';
+import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { BackupList, BackupMade } from '@hatangso/contracts/backups';
 import { type Config, readConfig } from '../config.ts';
 import { checkBackup, type Opening, summaryOf } from '../modules/backups/index.ts';
 import { syncPath } from '../platform/files/sync.ts';
 import { type OnStep, restore } from '../restore.ts';
-import { type CommonOptions, withSession } from './session.ts';
+import { type CommonOptions, type Session, withSession } from './session.ts';
 import { say } from './texts.ts';
 
 export interface BackupOptions extends CommonOptions {
@@ -33,16 +33,18 @@ export async function backup(options: BackupOptions): Promise<void> {
     });
     if (made.path === null || made.backup === null) throw new Error('a backup without a file');
     const path = options.out ?? made.path;
-    if (options.out !== undefined) copyWhole(made.path, options.out);
+    if (options.out !== undefined) await bring(session, made.backup.name, made.path, options.out);
     const { rows, bytes, encrypted } = made.backup;
     if (!encrypted && options.json !== true) process.stderr.write(`${session.say('backup.plain')}\n`);
     session.print({ ...made.backup, path }, session.say('backup.made', { rows, bytes, path }));
   });
 }
 
-function copyWhole(from: string, to: string): void {
+/** The file where it is asked for: copied, or from a server elsewhere downloaded. */
+async function bring(session: Session, name: string, from: string, to: string): Promise<void> {
   const half = `${to}.half`;
-  copyFileSync(from, half);
+  if (session.config.server === null) copyFileSync(from, half);
+  else writeFileSync(half, await session.bytes({ method: 'GET', path: `/country/backups/${name}` }));
   syncPath(half);
   renameSync(half, to);
 }

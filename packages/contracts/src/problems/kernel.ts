@@ -146,6 +146,16 @@ export const kernelProblems = {
     vi: 'Không nghe được ở {address}: {reason}. Chọn cổng khác: --port SỐ (0 = cổng trống bất kỳ)',
     en: 'Cannot listen at {address}: {reason}. Choose another port: --port NUMBER (0 = any free one)',
   },
+  'server.not_https': {
+    status: 409,
+    vi: 'Địa chỉ máy chủ phải là https://…, không phải "{address}" (http chỉ trên chính máy này): mã truy cập không được đi qua mạng không mã hóa',
+    en: 'The server’s address must be https://…, not "{address}" (http on this very machine only): a token must not cross a network in the clear',
+  },
+  'server.not_json': {
+    status: 502,
+    vi: 'Ở {url} không phải máy chủ Hạ tầng số (trả lời {status})',
+    en: 'What answers at {url} is no server of Hạ tầng số (status {status})',
+  },
   'server.gone': {
     status: 503,
     vi: 'Máy chủ ở {url} ngừng giữa chừng ({reason}); xem "hatangso imports" để biết việc đã xong chưa',
