@@ -10,6 +10,7 @@ const benchmarks = [
   'tiles.ts',
   'audit.ts',
   'permissions.ts',
+  'existence.ts',
   'lighthouse.ts',
 ];
 const asked = process.argv.slice(2);

@@ -67,21 +67,24 @@ export interface Reply<T> {
 
 /** Declares the same tests for both engines; PostgreSQL is skipped (loudly, once a run) where it is missing. */
 export function onBothEngines(name: string, tests: (house: () => House) => void): void {
-  for (const engine of ['embedded', 'postgres'] as const) {
-    const there = engine === 'embedded' || inject('postgresUrl') !== null;
-    describe.skipIf(!there)(`${name} (${engine})`, () => {
-      let house: House | undefined;
-      const get = (): House => {
-        if (house === undefined) throw new Error('the house is open only inside tests');
-        return house;
-      };
-      beforeAllOpen(engine, (opened) => {
-        house = opened;
-      });
-      afterAll(async () => house?.close());
-      tests(get);
+  for (const engine of ['embedded', 'postgres'] as const) onEngine(engine, name, tests);
+}
+
+/** The tests on one engine: for files so long that each engine has its own. */
+export function onEngine(engine: EngineName, name: string, tests: (house: () => House) => void): void {
+  const there = engine === 'embedded' || inject('postgresUrl') !== null;
+  describe.skipIf(!there)(`${name} (${engine})`, () => {
+    let house: House | undefined;
+    const get = (): House => {
+      if (house === undefined) throw new Error('the house is open only inside tests');
+      return house;
+    };
+    beforeAllOpen(engine, (opened) => {
+      house = opened;
     });
-  }
+    afterAll(async () => house?.close());
+    tests(get);
+  });
 }
 
 function beforeAllOpen(engine: EngineName, keep: (house: House) => void): void {
