@@ -19,9 +19,13 @@ declare module 'vitest' {
 /** The database every test database is copied from. */
 export const templateDatabase = 'hatangso_template';
 
+/** The kinds of tests that need none. */
+const without: readonly string[] = ['pure', 'structure'];
+
 /** Once a run: an initialised embedded folder and an initialised PostgreSQL database, both to be copied by tests. */
 // biome-ignore lint/style/noDefaultExport: vitest calls the default export
-export default async function setup(project: TestProject): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+  if (project.vitest.projects.every(({ name }) => without.includes(name))) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'hatangso-template-'));
   const config = { ...readConfig({ data: folder }, {}), logLevel: 'silent' };
   await (await initialise(config, false)).engine.close();

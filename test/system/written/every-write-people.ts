@@ -1,6 +1,6 @@
-import { codeAt } from '../../apps/server/src/modules/identity/second/totp.ts';
-import { openBrowser } from '../support/browser.ts';
-import type { House, Reply } from '../support/house.ts';
+import { codeAt } from '../../../apps/server/src/modules/identity/second/totp.ts';
+import { openBrowser } from '../../support/browser.ts';
+import type { House, Reply } from '../../support/house.ts';
 import { personal, type Writing, ward } from './every-write.ts';
 
 const words = 'chuồn chuồn bay thấp thì mưa';
