@@ -59,7 +59,7 @@ export async function writeBackup(kernel: Kernel, path: string, options: WriteOp
   }
   try {
     await kernel.engine.withClient(async (client) => {
-      await client.exec(`begin isolation level repeatable read read only; ${sameTexts}`);
+      await client.exec(`begin isolation level repeatable read read only; ${sameTexts} ${asReader(kernel)}`);
       try {
         const tar = Readable.from(tarOf(kernel, client, options, made), { objectMode: true });
         const out = createWriteStream(half, { flags: 'w', mode: 0o600, flush: true });
@@ -78,6 +78,13 @@ export async function writeBackup(kernel: Kernel, path: string, options: WriteOp
     throw new Error('a backup without contents');
   return { path, bytes, sha256: hash.digest('hex'), manifest: made.manifest, contents: made.contents };
 }
+
+/**
+ * On a server, the role that reads everything and may do nothing else; its policies show it all, so they stay on. The
+ * embedded engine's COPY is its owner's alone.
+ */
+const asReader = ({ engine }: Kernel): string =>
+  engine.kind === 'server' ? 'set local role hatangso_backup; set local row_security = on;' : '';
 
 /** So that the name is on the disk too; where folders cannot be synced there is nothing to do. */
 async function syncFolder(folder: string): Promise<void> {
