@@ -155,7 +155,8 @@ export async function houseOn(
   let stopped: string | null = null;
   let ended = false;
   const serving = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
-  const kernel = ownerUrl === null ? serving : { ...serving, engine: await openServer(ownerUrl) };
+  const owner = ownerUrl === null ? null : await openServer(ownerUrl);
+  const kernel = owner === null ? serving : withEngine(serving, owner);
   const secret = newSecret();
   const app = await makeApp(serving, config, secret);
   await app.ready();
@@ -173,7 +174,7 @@ export async function houseOn(
     ended = true;
     await app.close();
     await serving.engine.close();
-    if (kernel !== serving) await kernel.engine.close();
+    await owner?.close();
   };
   return {
     engine,
@@ -228,6 +229,10 @@ export async function houseOn(
     },
   };
 }
+
+/** The same kernel over another connection; what a test puts into it is put into the one that serves. */
+const withEngine = (kernel: Kernel, engine: Kernel['engine']): Kernel =>
+  new Proxy(kernel, { get: (target, name) => (name === 'engine' ? engine : Reflect.get(target, name)) });
 
 /** Writes a file into a folder of the test's own and gives its path. */
 export function fileIn(folder: string, name: string, content: string | Uint8Array): string {

@@ -20,11 +20,11 @@ onBothEngines('documents', (house) => {
       'content-disposition': `attachment; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%2012.pdf`,
     });
     const reads = await house().ask<{
-      entries: { actor: string; action: string; object: unknown; facts: unknown }[];
+      entries: { actor: string; action: string; objectId: string; facts: unknown }[];
     }>('GET', '/audit?kind=reads&limit=5');
     expect(reads.body.entries.find(({ action }) => action === 'evidence.document.read')).toMatchObject({
       actor: 'local',
-      object: { kind: 'evidence.document', id: added.body.id },
+      objectId: added.body.id,
       facts: { sha256: added.body.sha256, bytes: content.length },
     });
     const again = await house().send<DocumentAdded>('/wards/21172/documents', 'Công văn 12.pdf', content);
