@@ -10,7 +10,7 @@ import type { Client } from '../../../platform/db/client.ts';
 import { databaseMigrations } from '../../../platform/db/migrate.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { softwareVersion } from '../../../platform/version.ts';
-import { rowCount, rowsOf, sameTexts, sequences, tablesInOrder } from '../tables.ts';
+import { rowCount, rowsAbout, rowsOf, sameTexts, sequences, tablesInOrder } from '../tables.ts';
 import {
   type Contents,
   contentsName,
@@ -35,7 +35,11 @@ export interface WriteOptions {
   readonly seal: Seal;
   /** Also the keys of the installation; where it is not said, when the backup is encrypted. */
   readonly withKeys?: boolean;
-  readonly onProgress?: (table: string) => void;
+  readonly onProgress?: (done: {
+    readonly table: string;
+    readonly rows: number;
+    readonly about: number;
+  }) => void;
 }
 
 /**
@@ -110,12 +114,16 @@ async function* tarOf(
   const manifest = await manifestOf(kernel, client, withKeys, now);
   made.manifest = manifest;
   yield* add(manifestName, Buffer.from(JSON.stringify(manifest, null, 1)), {});
+  const about = onProgress === undefined ? 0 : await rowsAbout(client);
+  let done = 0;
   for (const table of manifest.tables) {
-    onProgress?.(table.name);
+    onProgress?.({ table: table.name, rows: done, about });
     rows[table.name] = 0;
     for await (const piece of rowsOf(client, kernel.engine.kind === 'embedded', table)) {
       const count = rowCount(piece);
       rows[table.name] = (rows[table.name] ?? 0) + count;
+      done += count;
+      onProgress?.({ table: table.name, rows: done, about });
       const name = `tables/${table.name}/${String(parts.length).padStart(6, '0')}.copy`;
       yield* add(name, piece, { table: table.name, rows: count });
     }
