@@ -170,6 +170,17 @@ test('the same verbs on PostgreSQL by --database-url and DATABASE_URL', {
   });
   // beside a database of its own the folder keeps what stands apart from the database, and nothing else
   expect(['audit', 'keys']).toEqual(expect.arrayContaining(readdirSync(join(work, 'data'))));
+  // by the owner of the tables nothing is served
+  for (const [lang, words] of [
+    ['vi', 'Không phục vụ bằng vai trò "postgres"'],
+    ['en', 'does not serve as the PostgreSQL role "postgres", because it has SUPERUSER, OWNER'],
+  ] as const) {
+    const refused = await hatangso(['serve', '--port', '0', '--lang', lang], {
+      cwd: work,
+      env: { DATABASE_URL: url },
+    });
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining(words)]);
+  }
   const unreachable = await hatangso([
     'imports',
     '--database-url',

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { BackupFile, BackupSummary } from '@hatangso/contracts/backups';
 import { afterAll, expect, test } from 'vitest';
 import { checkBackup, noOpening } from '../../apps/server/src/modules/backups/index.ts';
@@ -40,6 +42,25 @@ test('backup, list and verify by command, also through the running server; --out
   await serving.ended;
   const wrong = await inProcess(['backup', 'verify', join(folder, 'lock.sqlite'), '--lang', 'en'], en);
   expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('is not a backup')]);
+});
+
+test('on a terminal it tells how far it is, and leaves one line; elsewhere it says nothing of it', async (context) => {
+  const { status } = spawnSync('script', ['--version'], { stdio: 'ignore' });
+  if (status !== 0) return context.skip('no "script" to make a terminal with');
+  const bin = fileURLToPath(new URL('../../apps/server/bin/hatangso.js', import.meta.url));
+  const words = [process.execPath, bin, 'backup', '--data', folder, '--lang', 'en'];
+  const shown = spawnSync('script', ['-qec', words.join(' '), '/dev/null'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...en.env },
+  });
+  expect(shown.status, shown.stdout).toBe(0);
+  const lines = shown.stdout.split('\r\u001b[K').map((line) => line.trim());
+  expect(
+    lines.some((line) => /^(Backing up: about \S+ %, \d+ rows|Reading the backup again)/.test(line)),
+  ).toBe(true);
+  expect(lines.at(-1)).toMatch(/^NOTE: [\s\S]*Backed up \d+ rows, \d+ bytes: /);
+  const quiet = await hatangso(['backup', '--data', folder, '--lang', 'en'], en);
+  expect([quiet.code, quiet.stderr]).toEqual([0, expect.stringMatching(/^NOTE: .*\n$/)]);
 });
 
 test('a restore killed at any moment leaves an empty place or a whole installation; the next one goes through', async () => {

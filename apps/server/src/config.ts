@@ -13,6 +13,13 @@ export interface Config {
   readonly dataFolder: string;
   /** PostgreSQL instead of the embedded engine: `DATABASE_URL`, or the content of `HATANGSO_DATABASE_URL_FILE`. */
   readonly databaseUrl: string | null;
+  /**
+   * The owner of the tables where the server's login is not (`HATANGSO_DATABASE_OWNER_URL`, or the content of
+   * `HATANGSO_DATABASE_OWNER_URL_FILE`): makes and upgrades the database; null: `databaseUrl` does.
+   */
+  readonly databaseOwnerUrl: string | null;
+  /** `HATANGSO_DATABASE_CA`: PEM file; PostgreSQL is then spoken to by TLS only, its certificate and name checked against it. */
+  readonly databaseCa: string | null;
   readonly language: Language;
   readonly logLevel: string;
   readonly host: string;
@@ -81,10 +88,8 @@ function originIn(text: string | undefined): string | null {
 }
 
 /** With its password, so it may stand in a file that only the server's user reads. */
-const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
-  env.HATANGSO_DATABASE_URL_FILE
-    ? secretFile(resolve(env.HATANGSO_DATABASE_URL_FILE))
-    : (env.DATABASE_URL ?? null);
+const urlIn = (file: string | undefined, url: string | undefined): string | null =>
+  file ? secretFile(resolve(file)) : url || null;
 
 /** The language alone: what is wrong with other settings is told in it. */
 export const readLanguage = (given: string | undefined, env: NodeJS.ProcessEnv = process.env): Language =>
@@ -120,7 +125,9 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     signatureRoots: env.HATANGSO_SIGNATURE_ROOTS ? resolve(env.HATANGSO_SIGNATURE_ROOTS) : null,
     server: serverIn(given.server, env),
     signingKey: signingKeyIn(env.HATANGSO_SIGNING_KEY, env.HATANGSO_SIGNING_PASSWORD_FILE),
-    databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
+    databaseUrl: given.databaseUrl ?? urlIn(env.HATANGSO_DATABASE_URL_FILE, env.DATABASE_URL),
+    databaseOwnerUrl: urlIn(env.HATANGSO_DATABASE_OWNER_URL_FILE, env.HATANGSO_DATABASE_OWNER_URL),
+    databaseCa: env.HATANGSO_DATABASE_CA ? resolve(env.HATANGSO_DATABASE_CA) : null,
     language: readLanguage(given.lang, env),
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',

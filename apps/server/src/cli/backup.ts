@@ -1,5 +1,6 @@
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { BackupList, BackupMade } from '@hatangso/contracts/backups';
+import { setTimeout } from 'node:timers/promises';
+import type { BackupList, BackupMade, BackupProgress } from '@hatangso/contracts/backups';
 import { type Config, readConfig } from '../config.ts';
 import { checkBackup, type Opening, summaryOf } from '../modules/backups/index.ts';
 import { syncPath } from '../platform/files/sync.ts';
@@ -22,15 +23,17 @@ export interface OpenOptions extends CommonOptions {
 export async function backup(options: BackupOptions): Promise<void> {
   await withSession(options, async (session) => {
     const { encryptFor: recipients, withKeys: keys } = options;
-    const made = await session.json<BackupMade>({
-      method: 'POST',
-      path: '/country/backups',
-      body: {
-        wait: true,
-        ...(recipients === undefined ? {} : { recipients }),
-        ...(keys === true ? { keys } : {}),
-      },
-    });
+    const made = await watching(session, () =>
+      session.json<BackupMade>({
+        method: 'POST',
+        path: '/country/backups',
+        body: {
+          wait: true,
+          ...(recipients === undefined ? {} : { recipients }),
+          ...(keys === true ? { keys } : {}),
+        },
+      }),
+    );
     if (made.path === null || made.backup === null) throw new Error('a backup without a file');
     const path = options.out ?? made.path;
     if (options.out !== undefined) await bring(session, made.backup.name, made.path, options.out);
@@ -38,6 +41,38 @@ export async function backup(options: BackupOptions): Promise<void> {
     if (!encrypted && options.json !== true) process.stderr.write(`${session.say('backup.plain')}\n`);
     session.print({ ...made.backup, path }, session.say('backup.made', { rows, bytes, path }));
   });
+}
+
+/** On a terminal, tells how far it is, in one line that goes away again; elsewhere nothing. */
+async function watching<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY || session.options.json === true) return work();
+  const look = () =>
+    session.json<{ progress: BackupProgress | null }>({ method: 'GET', path: '/country/backups/progress' });
+  // opens the way to the application, once
+  await look();
+  let over = false;
+  const telling = (async () => {
+    while (!over) {
+      const found = await look().catch(() => null);
+      if (found?.progress != null && !over) tell(session, found.progress);
+      await setTimeout(250, undefined, { ref: false });
+    }
+  })();
+  try {
+    return await work();
+  } finally {
+    over = true;
+    await telling;
+    process.stderr.write('\r\u001b[K');
+  }
+}
+
+function tell(session: Session, { step, table, rows, about }: BackupProgress): void {
+  // an estimate: what is not over is never told as whole
+  const percent = about === 0 ? '?' : Math.min(99, Math.floor((100 * rows) / Math.max(about, rows)));
+  process.stderr.write(
+    `\r\u001b[K${session.say(`backup.step.${step}`, { percent, rows, table: table ?? '' })}`,
+  );
 }
 
 /** The file where it is asked for: copied, or from a server elsewhere downloaded. */
