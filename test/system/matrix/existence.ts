@@ -148,7 +148,7 @@ export function provesNothing(stage: Stage): void {
     async () => {
       const before = await fingerprint(stage.house());
       const pairs = pairsOf(stage);
-      const watch = watchWork(stage.house().kernel.engine);
+      const watch = watchWork(stage.house().serving.engine);
       const wrong: unknown[] = [];
       let statements = 0;
       for (const { actor, route, there, nowhere } of pairs) {

@@ -24,7 +24,7 @@ export function tellsNoLogin(stage: Stage): void {
   test('a login that is there and one that is not: the same answer, statements and hashing', async () => {
     await make(stage, 'da-vao', words);
     await make(stage, 'chua-vao', null);
-    const watch = watchWork(stage.house().kernel.engine);
+    const watch = watchWork(stage.house().serving.engine);
     let host = 0;
     // each from a place of its own: nobody waits for somebody else's attempts
     const enter = (login: string) => {
