@@ -59,7 +59,7 @@ test('on a terminal it tells how far it is, and leaves one line; elsewhere it sa
     lines.some((line) => /^(Backing up: about \S+ %, \d+ rows|Reading the backup again)/.test(line)),
   ).toBe(true);
   expect(lines.at(-1)).toMatch(/^NOTE: [\s\S]*Backed up \d+ rows, \d+ bytes: /);
-  const quiet = await hatangso(['backup', '--data', folder, '--lang', 'en'], en);
+  const quiet = await inProcess(['backup', '--data', folder, '--lang', 'en'], en);
   expect([quiet.code, quiet.stderr]).toEqual([0, expect.stringMatching(/^NOTE: .*\n$/)]);
 });
 
