@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/order.ts';
 
 /**
  * Six kinds of tests. `pure`: no database, beside what they test. `db`: over HTTP on real databases (`*.db.test.ts`).
@@ -8,7 +9,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // two processors are half idle with two: browsers, disks and passwords are waited for
+    maxWorkers: 3,
+    // once a run, however many kinds are run
+    globalSetup: ['test/support/databases.ts', 'test/support/chromium.ts'],
+    sequence: { sequencer: LongFirst },
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
@@ -29,7 +34,6 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['apps/**/*.db.test.ts', 'test/structure/*.db.test.ts'],
-          globalSetup: ['test/support/databases.ts'],
         },
       },
       {
@@ -37,7 +41,6 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/system/*.test.ts'],
-          globalSetup: ['test/support/databases.ts'],
           testTimeout: 180_000,
         },
       },
@@ -46,7 +49,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['apps/web/e2e/*.e2e.ts'],
-          globalSetup: ['test/support/databases.ts', 'test/support/chromium.ts'],
           testTimeout: 120_000,
         },
       },
@@ -55,7 +57,6 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['test/real/**/*.test.ts'],
-          globalSetup: ['test/support/databases.ts'],
           testTimeout: 600_000,
         },
       },

@@ -11,6 +11,7 @@ const benchmarks = [
   'audit.ts',
   'permissions.ts',
   'country-map.ts',
+  'existence.ts',
   'lighthouse.ts',
 ];
 const asked = process.argv.slice(2);

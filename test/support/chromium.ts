@@ -24,6 +24,7 @@ const web = fileURLToPath(new URL('../../apps/web', import.meta.url));
 /** Once a run: finds Chromium, and builds the web app where it is older than its sources. */
 // biome-ignore lint/style/noDefaultExport: vitest calls the default export
 export default function setup(project: TestProject): void {
+  if (!project.vitest.projects.some(({ name }) => name === 'browser')) return;
   const found = places.find((path) => existsSync(path)) ?? null;
   if (found === null) {
     if (process.env.CI === 'true') throw new Error('CI needs chromium');

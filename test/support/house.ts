@@ -8,6 +8,7 @@ import { makeApp } from '../../apps/server/src/app.ts';
 import { type Config, readConfig } from '../../apps/server/src/config.ts';
 import { openKernel } from '../../apps/server/src/context.ts';
 import { newSecret } from '../../apps/server/src/modules/identity/index.ts';
+import { openServer } from '../../apps/server/src/platform/db/server.ts';
 import type { Kernel } from '../../apps/server/src/platform/kernel.ts';
 import { templateDatabase } from './databases.ts';
 
@@ -16,7 +17,10 @@ export type EngineName = 'embedded' | 'postgres';
 /** The application over a database of the test's own, spoken to over HTTP. */
 export interface House {
   readonly engine: EngineName;
+  /** The application's, but that its connection is the owner's: tests look at what no request may see. */
   readonly kernel: Kernel;
+  /** The application's own: on PostgreSQL it connects as a login that owns nothing. */
+  readonly serving: Kernel;
   readonly config: Config;
   /** Credential of an administrator. */
   readonly secret: string;
@@ -67,21 +71,24 @@ export interface Reply<T> {
 
 /** Declares the same tests for both engines; PostgreSQL is skipped (loudly, once a run) where it is missing. */
 export function onBothEngines(name: string, tests: (house: () => House) => void): void {
-  for (const engine of ['embedded', 'postgres'] as const) {
-    const there = engine === 'embedded' || inject('postgresUrl') !== null;
-    describe.skipIf(!there)(`${name} (${engine})`, () => {
-      let house: House | undefined;
-      const get = (): House => {
-        if (house === undefined) throw new Error('the house is open only inside tests');
-        return house;
-      };
-      beforeAllOpen(engine, (opened) => {
-        house = opened;
-      });
-      afterAll(async () => house?.close());
-      tests(get);
+  for (const engine of ['embedded', 'postgres'] as const) onEngine(engine, name, tests);
+}
+
+/** The tests on one engine: for files so long that each engine has its own. */
+export function onEngine(engine: EngineName, name: string, tests: (house: () => House) => void): void {
+  const there = engine === 'embedded' || inject('postgresUrl') !== null;
+  describe.skipIf(!there)(`${name} (${engine})`, () => {
+    let house: House | undefined;
+    const get = (): House => {
+      if (house === undefined) throw new Error('the house is open only inside tests');
+      return house;
+    };
+    beforeAllOpen(engine, (opened) => {
+      house = opened;
     });
-  }
+    afterAll(async () => house?.close());
+    tests(get);
+  });
 }
 
 function beforeAllOpen(engine: EngineName, keep: (house: House) => void): void {
@@ -97,27 +104,34 @@ export async function openHouse(engine: EngineName, webFolder: string | null = n
   if (engine === 'embedded') cpSync(inject('embeddedTemplate'), folder, { recursive: true });
   const config: Config = {
     ...readConfig({ data: folder }, {}),
-    databaseUrl: database?.url ?? null,
+    databaseUrl: database?.servingUrl ?? null,
     webFolder,
     // tests end machines no more often than themselves
     sync: false,
     logLevel: 'fatal',
   };
-  return houseOn(engine, config, async () => {
+  const drop = async (): Promise<void> => {
     await database?.drop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  return houseOn(engine, config, drop, database?.url ?? null);
 }
 
 /** A database of the test's own with nothing in it. */
-export const emptyDatabase = (): Promise<{ url: string; drop: () => Promise<void> }> =>
-  copyDatabase('template0');
+export const emptyDatabase = (): Promise<TestDatabase> => copyDatabase('template0');
 
-async function copyDatabase(
-  template: string = templateDatabase,
-): Promise<{ url: string; drop: () => Promise<void> }> {
+export interface TestDatabase {
+  /** As its owner, who is superuser. */
+  readonly url: string;
+  readonly servingUrl: string;
+  readonly drop: () => Promise<void>;
+}
+
+async function copyDatabase(template: string = templateDatabase): Promise<TestDatabase> {
   const maintenance = inject('postgresUrl');
-  if (maintenance === null) throw new Error(`PostgreSQL is missing: ${inject('postgresMissing')}`);
+  const serving = inject('servingUrl');
+  if (maintenance === null || serving === null)
+    throw new Error(`PostgreSQL is missing: ${inject('postgresMissing')}`);
   made += 1;
   const name = `test_${process.pid}_${made}`;
   const run = async (statement: string): Promise<void> => {
@@ -129,6 +143,7 @@ async function copyDatabase(
   await run(`create database ${name} template ${template}`);
   return {
     url: maintenance.replace(/\/postgres$/, `/${name}`),
+    servingUrl: serving.replace(/\/postgres$/, `/${name}`),
     drop: () => run(`drop database if exists ${name} with (force)`),
   };
 }
@@ -138,12 +153,15 @@ export async function houseOn(
   engine: EngineName,
   config: Config,
   after: () => Promise<void> = async () => undefined,
+  ownerUrl: string | null = null,
 ): Promise<House> {
   let stopped: string | null = null;
   let ended = false;
-  const kernel = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
+  const serving = await openKernel(config, () => (stopped === null ? new Date() : new Date(stopped)));
+  const owner = ownerUrl === null ? null : await openServer(ownerUrl);
+  const kernel = owner === null ? serving : withEngine(serving, owner);
   const secret = newSecret();
-  const app = await makeApp(kernel, config, secret);
+  const app = await makeApp(serving, config, secret);
   await app.ready();
   const reply = <T>(answer: { statusCode: number; rawPayload: Buffer; headers: object }): Reply<T> => {
     const isJson = /[/+]json/.test(String((answer.headers as Record<string, unknown>)['content-type'] ?? ''));
@@ -158,11 +176,13 @@ export async function houseOn(
     if (ended) return;
     ended = true;
     await app.close();
-    await kernel.engine.close();
+    await serving.engine.close();
+    await owner?.close();
   };
   return {
     engine,
     kernel,
+    serving,
     config,
     secret,
     stop,
@@ -212,6 +232,10 @@ export async function houseOn(
     },
   };
 }
+
+/** The same kernel over another connection; what a test puts into it is put into the one that serves. */
+const withEngine = (kernel: Kernel, engine: Kernel['engine']): Kernel =>
+  new Proxy(kernel, { get: (target, name) => (name === 'engine' ? engine : Reflect.get(target, name)) });
 
 /** Writes a file into a folder of the test's own and gives its path. */
 export function fileIn(folder: string, name: string, content: string | Uint8Array): string {

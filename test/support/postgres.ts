@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /** A PostgreSQL cluster of the tests' own, never the system's; run as user postgres where the tests run as root. */
 export interface Cluster {
-  readonly url: (database: string) => string;
+  readonly url: (database: string, login?: string) => string;
   sql(database: string, text: string): string;
   /** Ends the server at once, as a fault would; its data stay. */
   halt(): void;
@@ -78,7 +78,7 @@ export async function startCluster(bin: string): Promise<Cluster> {
   return {
     halt,
     start,
-    url: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
+    url: (database, login = 'postgres') => `postgresql://${login}@127.0.0.1:${port}/${database}`,
     sql: (database, text) =>
       run(join(bin, 'psql'), [
         '-h',

@@ -6,16 +6,16 @@ import type { AuditCheckpoint, AuditProof, AuditVerification } from '@hatangso/c
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { openEngine } from '../../apps/server/src/context.ts';
-import { endPrograms, freshInstallation, hatangso, type Run } from './program.ts';
+import { inProcess } from './in-process.ts';
+import { freshInstallation, type Run } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatangso-audit-'));
 const standing = freshInstallation();
 const json = <T>(run: Run): T => JSON.parse(run.stdout) as T;
 const audit = (...words: readonly string[]): Promise<Run> =>
-  hatangso(['audit', ...words, '--data', standing]);
+  inProcess(['audit', ...words, '--data', standing]);
 
 afterAll(() => {
-  endPrograms();
   for (const path of [folder, standing]) rmSync(path, { recursive: true, force: true });
 });
 
@@ -74,6 +74,6 @@ test('an entry changed behind our back ends the command with 1, and says which',
   expect(found.stdout).toMatch(/Entry [0-9a-f-]{36} \(leaf 0\) was changed/);
   const told = json<AuditVerification>(await audit('verify', '--json'));
   expect(told.findings.map(({ code }) => code)).toEqual(['entry_changed', 'root_differs']);
-  const doctor = await hatangso(['doctor', '--data', standing]);
+  const doctor = await inProcess(['doctor', '--data', standing]);
   expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringContaining('dấu hiệu nhật ký bị can thiệp')]);
 });

@@ -6,6 +6,7 @@ import type { Batch, ImportReport } from '@hatangso/contracts/evidence';
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
+import { inProcess } from './in-process.ts';
 import { endPrograms, freshInstallation, hatangso, householdSheet, type Run, units } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatangso-cli-'));
@@ -42,12 +43,15 @@ test('wrong words end with 2, on stderr, at once and without an installation', {
     ['report', '--ward', '21172', '--year', '2026', '--out', 'x.odt'],
     ['plan', 'lint', join(folder, 'absent.yaml')],
   ];
-  const runs = await Promise.all(wrong.map((words) => hatangso([...words, '--data', nowhere])));
-  for (const [at, run] of runs.entries()) {
-    expect(run.code, `${wrong[at]?.join(' ')}: ${run.stderr}`).toBe(2);
-    expect(run.stdout, wrong[at]?.join(' ')).toBe('');
+  const [first = [], ...others] = wrong;
+  const told = async (words: readonly string[], run: Run): Promise<void> => {
+    expect(run.code, `${words.join(' ')}: ${run.stderr}`).toBe(2);
+    expect(run.stdout, words.join(' ')).toBe('');
     expect(run.stderr).not.toMatch(/\n\s+at /);
-  }
+  };
+  // the program itself once, the others without starting it
+  await told(first, await hatangso([...first, '--data', nowhere]));
+  for (const words of others) await told(words, await inProcess([...words, '--data', nowhere]));
   expect(existsSync(nowhere)).toBe(false);
 });
 
@@ -90,7 +94,7 @@ test('with --json only JSON on stdout, refusals on stderr with their rows', {
   timeout: 180_000,
 }, async () => {
   const at = (...words: string[]): Promise<Run> =>
-    hatangso([...words, '--data', standing, '--json', '--lang', 'en']);
+    inProcess([...words, '--data', standing, '--json', '--lang', 'en']);
   const taken = await at('import', 'units', unitFile, '--province', '51', '--as-of', '2025-07-01');
   expect([taken.code, taken.stderr]).toEqual([0, '']);
   expect(json<ImportReport>(taken)).toMatchObject({
@@ -166,6 +170,17 @@ test('the same verbs on PostgreSQL by --database-url and DATABASE_URL', {
   });
   // beside a database of its own the folder keeps what stands apart from the database, and nothing else
   expect(['audit', 'keys']).toEqual(expect.arrayContaining(readdirSync(join(work, 'data'))));
+  // by the owner of the tables nothing is served
+  for (const [lang, words] of [
+    ['vi', 'Không phục vụ bằng vai trò "postgres"'],
+    ['en', 'does not serve as the PostgreSQL role "postgres", because it has SUPERUSER, OWNER'],
+  ] as const) {
+    const refused = await hatangso(['serve', '--port', '0', '--lang', lang], {
+      cwd: work,
+      env: { DATABASE_URL: url },
+    });
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining(words)]);
+  }
   const unreachable = await hatangso([
     'imports',
     '--database-url',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DraftMade, DraftRows, DraftView } from '@hatangso/contracts/drafts';
 import type { Batch } from '@hatangso/contracts/evidence';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callerOf } from '../support/http.ts';
 import { refused } from './hostile-list.ts';
 import { endPrograms, freshInstallation, householdSheet, type Serving, serve, units } from './program.ts';
 
@@ -13,6 +14,7 @@ const drafts = '/wards/21172/drafts';
 let server: Serving;
 let secret = '';
 let pid = 0;
+const { ask, send } = callerOf(() => ({ url: server.url, secret }));
 
 async function start(): Promise<void> {
   server = await serve(['--data', data]);
@@ -39,27 +41,6 @@ afterAll(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function send<T>(
-  path: string,
-  content: string | Uint8Array,
-  name = 'sheet.csv',
-): Promise<{ status: number; body: T }> {
-  const form = new FormData();
-  form.append('file', new Blob([content as string | Uint8Array<ArrayBuffer>]), name);
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}` },
-    body: form,
-  });
-  return { status: answer.status, body: (await answer.json()) as T };
-}
-async function ask<T>(path: string, method = 'GET'): Promise<T> {
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${secret}` },
-  });
-  return (await answer.json()) as T;
-}
 async function settled(id: string, milliseconds: number): Promise<DraftView> {
   const end = Date.now() + milliseconds;
   for (;;) {

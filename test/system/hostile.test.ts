@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Batch, ImportReport } from '@hatangso/contracts/evidence';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callerOf } from '../support/http.ts';
 import { mergedSheet, utf16, windows1258, workbook } from './hostile-files.ts';
 import { heading, refused } from './hostile-list.ts';
 import { endPrograms, freshInstallation, hatangso, type Serving, serve, units } from './program.ts';
@@ -26,6 +27,7 @@ const files = mkdtempSync(join(tmpdir(), 'hatangso-hostile-'));
 let server: Serving;
 let secret = '';
 let pid = 0;
+const { ask, send } = callerOf(() => ({ url: server.url, secret }));
 
 interface Refusal {
   readonly code: string;
@@ -47,27 +49,7 @@ afterAll(() => {
   for (const path of [data, spool, files]) rmSync(path, { recursive: true, force: true });
 });
 
-async function send(
-  path: string,
-  content: string | Uint8Array,
-  name = 'sheet.csv',
-): Promise<{ status: number; body: ImportReport & Refusal }> {
-  const form = new FormData();
-  form.append('file', new Blob([content as string | Uint8Array<ArrayBuffer>]), name);
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}` },
-    body: form,
-  });
-  return { status: answer.status, body: (await answer.json()) as ImportReport & Refusal };
-}
-
-const imports = async (): Promise<Batch[]> => {
-  const answer = await fetch(`${server.url}/api/v1/imports`, {
-    headers: { authorization: `Bearer ${secret}` },
-  });
-  return ((await answer.json()) as { imports: Batch[] }).imports;
-};
+const imports = async (): Promise<Batch[]> => (await ask<{ imports: Batch[] }>('/imports')).imports;
 
 /** The most memory the server ever held, in MB. */
 const peak = (): number =>
@@ -79,7 +61,7 @@ test.each(refused)(
   async ({ kind, content, codes, name }) => {
     const bytes = content();
     const began = performance.now();
-    const { status, body } = await send(`/wards/21172/imports/${kind}`, bytes, name);
+    const { status, body } = await send<ImportReport & Refusal>(`/wards/21172/imports/${kind}`, bytes, name);
     expect(performance.now() - began).toBeLessThan(45_000);
     expect([400, 413, 415, 422]).toContain(status);
     const told = [body.code, ...(body.rows ?? []).map((row) => row.code)];
@@ -163,7 +145,11 @@ const readable: readonly (readonly [string, string | Uint8Array, string?])[] = [
 test.each(readable.map(([what, content, name]) => ({ what, content, name })))(
   '$what is read as a person reads it',
   async ({ content, name }) => {
-    const { body } = await send('/wards/21172/imports/households?dryRun=true', content, name);
+    const { body } = await send<ImportReport & Refusal>(
+      '/wards/21172/imports/households?dryRun=true',
+      content,
+      name,
+    );
     expect(body, JSON.stringify(body).slice(0, 600)).toMatchObject({
       rowsRead: 2,
       rowsTaken: 2,

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { inProcess } from './in-process.ts';
 import { endPrograms, freshInstallation, hatangso, serve } from './program.ts';
 
 afterAll(endPrograms);
@@ -7,7 +8,7 @@ test('people and tokens by the command line: added, listed, suspended, revoked; 
   const folder = freshInstallation();
   // one server answers them all: opening the folder anew for each would take the test minutes
   const serving = await serve(['--data', folder]);
-  const run = (...words: readonly string[]) => hatangso([...words, '--data', folder, '--lang', 'en']);
+  const run = (...words: readonly string[]) => inProcess([...words, '--data', folder, '--lang', 'en']);
   const added = await run(
     'user',
     'add',

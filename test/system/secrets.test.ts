@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLog } from '../../apps/server/src/platform/log.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type House, openHouse, type Reply } from '../support/house.ts';
-import { writeEverything } from './every-write.ts';
+import { writeEverything } from './written/every-write.ts';
 
 /** Everything is done once, and much refused, with the log at its most talkative: no secret that was in use is in it. */
 const lines: string[] = [];

@@ -5,6 +5,7 @@ import { backupConfig } from './backup-config.ts';
 import type { BaseMap } from './base-map.ts';
 import type { BackupConfig } from './platform/backup-config.ts';
 import { secretFile } from './platform/files/keys.ts';
+import { Problem } from './platform/problem.ts';
 
 /** Settings of one run. Options of the command line come first, then the environment, then defaults. */
 export interface Config {
@@ -12,6 +13,13 @@ export interface Config {
   readonly dataFolder: string;
   /** PostgreSQL instead of the embedded engine: `DATABASE_URL`, or the content of `HATANGSO_DATABASE_URL_FILE`. */
   readonly databaseUrl: string | null;
+  /**
+   * The owner of the tables where the server's login is not (`HATANGSO_DATABASE_OWNER_URL`, or the content of
+   * `HATANGSO_DATABASE_OWNER_URL_FILE`): makes and upgrades the database; null: `databaseUrl` does.
+   */
+  readonly databaseOwnerUrl: string | null;
+  /** `HATANGSO_DATABASE_CA`: PEM file; PostgreSQL is then spoken to by TLS only, its certificate and name checked against it. */
+  readonly databaseCa: string | null;
   readonly language: Language;
   readonly logLevel: string;
   readonly host: string;
@@ -41,11 +49,20 @@ export interface Config {
   readonly publicAddress: string | null;
   /** `HATANGSO_SIGNATURE_ROOTS`: folder of PEM files that signatures in PDF files are trusted by. */
   readonly signatureRoots: string | null;
+  /** `--server`, `HATANGSO_SERVER`: the command line speaks to this server instead of opening an installation. */
+  readonly server: RemoteServer | null;
   /** `HATANGSO_SIGNING_KEY` (PKCS#12) with `HATANGSO_SIGNING_PASSWORD_FILE`; for tests and small uses. */
   readonly signingKey: { readonly file: string; readonly passwordFile: string } | null;
 }
 
+/** A running server elsewhere. `token`: of `HATANGSO_TOKEN_FILE` or `HATANGSO_TOKEN`; null: asked as the public. */
+export interface RemoteServer {
+  readonly url: string;
+  readonly token: string | null;
+}
+
 export interface GivenOptions {
+  readonly server?: string | undefined;
   readonly data?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly lang?: string | undefined;
@@ -71,14 +88,25 @@ function originIn(text: string | undefined): string | null {
 }
 
 /** With its password, so it may stand in a file that only the server's user reads. */
-const databaseUrlIn = (env: NodeJS.ProcessEnv): string | null =>
-  env.HATANGSO_DATABASE_URL_FILE
-    ? secretFile(resolve(env.HATANGSO_DATABASE_URL_FILE))
-    : (env.DATABASE_URL ?? null);
+const urlIn = (file: string | undefined, url: string | undefined): string | null =>
+  file ? secretFile(resolve(file)) : url || null;
 
 /** The language alone: what is wrong with other settings is told in it. */
 export const readLanguage = (given: string | undefined, env: NodeJS.ProcessEnv = process.env): Language =>
   languageOf(given ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
+
+/** Where a token would cross a network in the clear, the address is refused (`server.not_https`). */
+function serverIn(given: string | undefined, env: NodeJS.ProcessEnv): RemoteServer | null {
+  const asked = given ?? (env.HATANGSO_SERVER || undefined);
+  if (asked === undefined) return null;
+  const url = originIn(asked);
+  const near = url !== null && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
+  const plain = near || env.HATANGSO_PLAIN_HTTP === 'allow';
+  if (url === null || (!url.startsWith('https:') && !plain))
+    throw new Problem('server.not_https', { address: asked });
+  const file = env.HATANGSO_TOKEN_FILE;
+  return { url, token: file ? secretFile(resolve(file)) : env.HATANGSO_TOKEN || null };
+}
 
 /** Both files, or none. */
 const signingKeyIn = (file?: string, passwordFile?: string): Config['signingKey'] =>
@@ -95,8 +123,11 @@ export function readConfig(given: GivenOptions, env: NodeJS.ProcessEnv = process
     checkpointFile: resolve(env.HATANGSO_CHECKPOINTS || join(dataFolder, 'audit', 'checkpoints.jsonl')),
     publicAddress: originIn(env.HATANGSO_PUBLIC_URL),
     signatureRoots: env.HATANGSO_SIGNATURE_ROOTS ? resolve(env.HATANGSO_SIGNATURE_ROOTS) : null,
+    server: serverIn(given.server, env),
     signingKey: signingKeyIn(env.HATANGSO_SIGNING_KEY, env.HATANGSO_SIGNING_PASSWORD_FILE),
-    databaseUrl: given.databaseUrl ?? databaseUrlIn(env),
+    databaseUrl: given.databaseUrl ?? urlIn(env.HATANGSO_DATABASE_URL_FILE, env.DATABASE_URL),
+    databaseOwnerUrl: urlIn(env.HATANGSO_DATABASE_OWNER_URL_FILE, env.HATANGSO_DATABASE_OWNER_URL),
+    databaseCa: env.HATANGSO_DATABASE_CA ? resolve(env.HATANGSO_DATABASE_CA) : null,
     language: readLanguage(given.lang, env),
     logLevel: env.HATANGSO_LOG ?? 'info',
     host: given.host ?? env.HATANGSO_HOST ?? '127.0.0.1',

@@ -4,11 +4,12 @@ import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { writeAuditEntry } from './modules/audit/index.ts';
 import { newSetupCode } from './modules/identity/index.ts';
+import { demandNewest } from './owner.ts';
 import { hasEmbeddedDatabase, openEmbedded } from './platform/db/embedded.ts';
 import type { Engine } from './platform/db/engine.ts';
-import { databaseVersion, migrate } from './platform/db/migrate.ts';
+import { nationScope } from './platform/db/scope.ts';
 import { openServer } from './platform/db/server.ts';
-import { ownerTransaction } from './platform/db/transaction.ts';
+import { transaction } from './platform/db/transaction.ts';
 import type { Installation, Kernel } from './platform/kernel.ts';
 import { makeLog } from './platform/log.ts';
 import { Problem } from './platform/problem.ts';
@@ -18,7 +19,9 @@ export const installationStands = (config: Config): boolean =>
   config.databaseUrl !== null || (existsSync(config.dataFolder) && hasEmbeddedDatabase(config.dataFolder));
 
 export const openEngine = (config: Config): Promise<Engine> =>
-  config.databaseUrl === null ? openEmbedded(config.dataFolder, config.sync) : openServer(config.databaseUrl);
+  config.databaseUrl === null
+    ? openEmbedded(config.dataFolder, config.sync)
+    : openServer(config.databaseUrl, config.databaseCa);
 
 /**
  * The only place that constructs database, clock and log. Opens a standing installation, bringing it to the newest
@@ -28,9 +31,7 @@ export async function openKernel(config: Config, clock: () => Date = () => new D
   if (!installationStands(config)) throw new Problem('install.missing', { place: config.dataFolder });
   const engine = await openEngine(config);
   try {
-    if ((await databaseVersion(engine)) === null)
-      throw new Problem('install.missing', { place: engine.place });
-    await migrate(engine);
+    await demandNewest(config, engine);
     const installation = await readInstallation(engine);
     if (installation === null) throw new Problem('install.missing', { place: engine.place });
     return kernelOn(engine, installation, config, clock);
@@ -73,7 +74,7 @@ function graceOf(day: string | null): string | null {
 }
 
 export async function readInstallation(engine: Engine): Promise<Installation | null> {
-  return ownerTransaction(engine, async (tx) => {
+  return transaction(engine, nationScope, 'read', async (tx) => {
     const { rows } = await sql<Installation>`select id, demonstration from platform.installation`.execute(tx);
     return rows[0] ?? null;
   });

@@ -4,9 +4,9 @@ import type { Config } from './config.ts';
 import { kernelOn, openEngine, readInstallation } from './context.ts';
 import { signingKey } from './modules/audit/index.ts';
 import { addToken, administratorToken, localActor } from './modules/identity/index.ts';
+import { asOwner, bringUp } from './owner.ts';
 import { runCommand } from './platform/action.ts';
 import type { Engine } from './platform/db/engine.ts';
-import { migrate } from './platform/db/migrate.ts';
 import { nationScope } from './platform/db/scope.ts';
 import { ownerTransaction } from './platform/db/transaction.ts';
 import type { Installation } from './platform/kernel.ts';
@@ -30,11 +30,16 @@ export async function initialise(
 ): Promise<Initialised> {
   const engine = await openEngine(config);
   try {
-    await migrate(engine, onProgress);
-    const standing = await readInstallation(engine);
+    const { standing, installation } = await asOwner(config, engine, async (owner) => {
+      await bringUp(owner, engine, onProgress);
+      const found = await readInstallation(owner);
+      return {
+        standing: found,
+        installation: found ?? (await recordInstallation(owner, demonstration)),
+      };
+    });
     if (standing !== null)
       return { engine, installation: agreeing(standing, demonstration, engine.place), token: null };
-    const installation = await recordInstallation(engine, demonstration);
     return { engine, installation, token: await firstToken(config, engine, installation) };
   } catch (error) {
     await engine.close();

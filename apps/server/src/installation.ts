@@ -5,7 +5,9 @@ import { backupChecks, backupState, type Check } from './modules/backups/index.t
 import { factorChecks, ssoChecks } from './modules/identity/index.ts';
 import { query } from './platform/action.ts';
 import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
+import { servingRole } from './platform/db/serving-role.ts';
 import { read } from './platform/http/endpoint.ts';
+import type { Kernel } from './platform/kernel.ts';
 import type { Module } from './platform/module.ts';
 import { softwareVersion } from './platform/version.ts';
 
@@ -99,6 +101,24 @@ function checksOf(found: Found, version: number | null): Check[] {
   ];
 }
 
+/** On a server, that what it connects as could not change the tables or see past row-level security. */
+async function connectionChecks({ engine }: Kernel): Promise<Check[]> {
+  if (engine.kind === 'embedded') return [];
+  const { role, excess } = await servingRole(engine);
+  const found = excess.join(', ');
+  const messages =
+    found === ''
+      ? {
+          vi: `Kết nối PostgreSQL bằng vai trò "${role}", không là chủ của bảng nào`,
+          en: `Connected to PostgreSQL as "${role}", which owns no table`,
+        }
+      : {
+          vi: `Vai trò "${role}" của PostgreSQL có ${found}; máy chủ không phục vụ bằng vai trò này, xem deploy/README.md`,
+          en: `The PostgreSQL role "${role}" has ${found}; a server does not serve as it, see deploy/README.md`,
+        };
+  return [{ code: 'connection', ok: found === '', messages }];
+}
+
 /** The installation about itself: what is checked, and what is wrong with it. */
 export const installationModule: Module = {
   name: 'installation',
@@ -113,6 +133,7 @@ export const installationModule: Module = {
         const known = { ...(await run.query(backupState(kernel), null)), newest: found.newest };
         const checks = [
           ...checksOf(found, await databaseVersion(kernel.engine)),
+          ...(await connectionChecks(kernel)),
           ...(await backupChecks(kernel, known)),
           ...factorChecks(kernel),
           ...ssoChecks(kernel),

@@ -11,11 +11,11 @@ import {
   type Opening,
 } from './modules/backups/index.ts';
 import { endAllSessions, localActor } from './modules/identity/index.ts';
+import { bringUp } from './owner.ts';
 import { command, runCommand } from './platform/action.ts';
 import { hasEmbeddedDatabase } from './platform/db/embedded.ts';
 import type { Engine } from './platform/db/engine.ts';
 import { acquireFolderLock } from './platform/db/lock.ts';
-import { migrate } from './platform/db/migrate.ts';
 import { identityScope, NATION, nationScope } from './platform/db/scope.ts';
 import { transaction } from './platform/db/transaction.ts';
 import { syncPath, syncTree } from './platform/files/sync.ts';
@@ -94,7 +94,8 @@ async function load(
 ): Promise<void> {
   const embedded = config.databaseUrl === null;
   const there: Config = embedded ? { ...config, dataFolder: half } : config;
-  const engine = await openEngine(there);
+  // whoever restores makes the tables, so it is their owner
+  const engine = await openEngine({ ...there, databaseUrl: config.databaseOwnerUrl ?? config.databaseUrl });
   try {
     await engine.withClient((client) =>
       loadBackup(
@@ -107,7 +108,7 @@ async function load(
     );
     if (!embedded) await moveFiles(config, half);
     onStep('migrate', 0, 1);
-    await migrate(engine);
+    await bringUp(engine, engine);
     await finish(config, engine, backup);
   } finally {
     await engine.close();

@@ -1,11 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { checkBackup, noOpening } from '../../server/src/modules/backups/index.ts';
+import { violations } from './support/axe.ts';
 import { onDesks, password } from './support/desk.ts';
 import { settled } from './support/enter.ts';
+import { bringOneWard } from './support/one-ward.ts';
 
 const ward = '21172';
-const units = `code,full_name,area_km2,population,lon,lat\n${ward},Phường Trương Quang Trọng,34.65,49308,108.809,15.157\n`;
 
 onDesks(
   'administration',
@@ -109,7 +109,7 @@ onDesks(
       await admin.getByRole('link', { name: 'Sao lưu' }).click();
       await admin.getByText('Chưa có bản sao lưu nào.').waitFor();
       await admin.getByRole('button', { name: 'Sao lưu ngay' }).click();
-      const link = admin.getByRole('link', { name: /Tải bản sao lưu làm lúc/ });
+      const link = admin.getByRole('link', { name: /Tải về bản sao lưu làm lúc/ });
       await link.waitFor();
       const [file] = await Promise.all([admin.waitForEvent('download'), link.click()]);
       expect(file.suggestedFilename()).toMatch(/^hatangso-.*\.tar\.gz$/);
@@ -122,16 +122,11 @@ onDesks(
       // as it stands, not while a button changes its colour
       await settled(admin, '/VN/quan-tri/sao-luu');
       await link.waitFor();
-      const look = await new AxeBuilder({ page: admin })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-        .analyze();
-      expect(look.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violations(admin)).toEqual([]);
       await admin.goto('/VN/quan-tri/nhat-ky');
       for (const done of ['Sao lưu', 'Tải bản sao lưu về', 'Đặt lịch sao lưu'])
         await admin.getByRole('table').getByText(done, { exact: true }).first().waitFor();
     });
   },
-  async (house) => {
-    await house.send('/imports/units?province=51&asOf=2025-07-01', 'units.csv', units);
-  },
+  bringOneWard,
 );

@@ -1,44 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useDemonstration } from './support/demonstration.ts';
 import { contextAs, rest, settled } from './support/enter.ts';
 
 /** The map of the demonstration's ward: drawn, told, kept in the address, printed, and read without seeing it. */
-const folder = mkdtempSync(join(tmpdir(), 'hatangso-map-'));
-let server: Serving;
-let browser: Browser;
-const there = inject('chromium') !== null;
-
-beforeAll(async () => {
-  if (!there) return;
-  server = await serving(['start', '--data', folder, '--port', '0'], {
-    env: { HATANGSO_WEB: inject('webFolder') },
-  });
-  // maps are drawn by WebGL; without a graphics card the software one has to be allowed
-  browser = await chromium.launch({
-    executablePath: inject('chromium') ?? '',
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  endPrograms();
-  rmSync(folder, { recursive: true, force: true });
-});
+const demonstration = useDemonstration({ maps: true });
 
 const pageAs = async (login: string): Promise<Page> =>
-  (await contextAs(browser, server.url, login, { width: 1440, height: 900 })).newPage();
+  (
+    await contextAs(demonstration.browser(), demonstration.url(), login, { width: 1440, height: 900 })
+  ).newPage();
 const canvas = (page: Page) => page.locator('.maplibregl-canvas');
 
-describe.skipIf(!there)('the map', () => {
+describe.skipIf(!demonstration.there)('the map', () => {
   test('is drawn from tiles of this server alone, and the legend is the switch', async () => {
     const page = await pageAs('tong-hop');
     const outside: string[] = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
+      if (!request.url().startsWith(demonstration.url()) && !/^(data|blob):/.test(request.url()))
         outside.push(request.url());
     });
     const tiles = page.waitForResponse(

@@ -1,66 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { endPrograms, type Serving, serving } from '../../../test/system/program.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { violations } from './support/axe.ts';
+import { useDemonstration } from './support/demonstration.ts';
 import { contextAs, rest, settled } from './support/enter.ts';
 import { listen } from './support/listen.ts';
 import { publicPages, type Screen, screens } from './support/screens.ts';
 
 /** Every screen as `npm start` serves it: no accessibility violation, nothing cut off, no error, in both themes. */
-const folder = mkdtempSync(join(tmpdir(), 'hatangso-screens-'));
-let server: Serving;
-let browser: Browser;
-const there = inject('chromium') !== null;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-beforeAll(async () => {
-  if (!there) return;
-  server = await serving(['start', '--data', folder, '--port', '0'], {
-    env: { HATANGSO_WEB: inject('webFolder') },
-  });
-  browser = await chromium.launch({
-    executablePath: inject('chromium') ?? '',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  endPrograms();
-  rmSync(folder, { recursive: true, force: true });
-});
+const demonstration = useDemonstration({ maps: false });
 
 /** One browser of their own for each of the people: a new one would load the whole app again. */
 const contexts = new Map<string | null, BrowserContext>();
 async function contextOf(login: string | null): Promise<BrowserContext> {
   const context =
-    contexts.get(login) ?? (await contextAs(browser, server.url, login, { width: 1440, height: 900 }));
+    contexts.get(login) ??
+    (await contextAs(demonstration.browser(), demonstration.url(), login, { width: 1440, height: 900 }));
   contexts.set(login, context);
   return context;
-}
-
-/** Rules broken, with the first places that break them. The dark theme changes colours alone: there contrast is looked at. */
-async function violations(page: Page, theme: 'light' | 'dark'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (theme === 'light' ? axe.withTags(rules) : axe.withRules(['color-contrast'])).analyze();
-  return found.violations.map(({ id, nodes }) => {
-    const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
-    return `${id}: ${places.join(' | ')}`;
-  });
 }
 
 /** How many pixels the page is wider than its window. */
 const overflow = async (page: Page): Promise<number> =>
   Math.max(0, await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'));
 
-describe.skipIf(!there).each([...screens, ...publicPages])('$name', (screen: Screen) => {
+describe.skipIf(!demonstration.there).each([...screens, ...publicPages])('$name', (screen: Screen) => {
   test('reads in both themes, wide and on a phone, and at 200 %', async () => {
     const page = await (await contextOf(screen.as)).newPage();
     try {
-      const told = listen(page, server.url);
+      const told = listen(page, demonstration.url());
       await settled(page, screen.path);
       const seen: Record<string, unknown> = { headings: await page.locator('h1').count() };
       for (const [width, height] of [

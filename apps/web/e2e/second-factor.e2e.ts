@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import { codeAt } from '../../server/src/modules/identity/second/totp.ts';
 import { declareProvider, startProvider } from '../../server/src/modules/identity/testing/provider.ts';
 import { addPerson, onDesks, password } from './support/desk.ts';
+import { bringOneWard } from './support/one-ward.ts';
 
 const ward = '21172';
-const units =
-  'code,full_name,area_km2,population,lon,lat\n21172,Phường Trương Quang Trọng,34.65,49308,108.809,15.157\n';
 const chief = { login: 'quan-tri', role: 'administrator', unitCode: ward } as const;
 
 /** A security key of Chromium's own: it knows its owner and keeps what it makes. */
@@ -157,7 +156,5 @@ onDesks(
       }
     });
   },
-  async (house) => {
-    await house.send('/imports/units?province=51&asOf=2025-07-01', 'units.csv', units);
-  },
+  bringOneWard,
 );

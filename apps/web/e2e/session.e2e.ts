@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { onDesks, password } from './support/desk.ts';
-
-const units =
-  'code,full_name,area_km2,population,lon,lat\n21172,Phường Trương Quang Trọng,34.65,49308,108.809,15.157\n';
+import { bringOneWard } from './support/one-ward.ts';
 
 onDesks('the first run, and sessions', (desk) => {
   test('told only the address: makes the administrator, is asked what next, comes back by password', async () => {
@@ -36,7 +34,7 @@ onDesks('the first run, and sessions', (desk) => {
   });
 
   test('a session ended elsewhere asks for the password over the page, and what was typed stays', async () => {
-    await desk().house.send('/imports/units?province=51&asOf=2025-07-01', 'units.csv', units);
+    await bringOneWard(desk().house);
     const who = { login: 'lan', role: 'police', unitCode: '21172' } as const;
     const page = await desk().enter(who);
     await page.goto('/tai-khoan');

@@ -51,6 +51,18 @@ export const backupList = z.object({
 });
 export type BackupList = z.infer<typeof backupList>;
 
+/** How far the backup is that is being made; `about`: rows by the database's own estimate, which may be 0 or too few. */
+const progress = z.object({
+  step: z.enum(['write', 'check']),
+  table: z.string().nullable(),
+  rows: z.number().int(),
+  about: z.number().int(),
+});
+export type BackupProgress = z.infer<typeof progress>;
+
+/** `GET /country/backups/progress`: null where none is being made. */
+export const backupProgress = z.object({ progress: progress.nullable() });
+
 /** `POST /country/backups`: null where it is still being made when the answer leaves. */
 export const backupMade = z.object({
   running: z.boolean(),

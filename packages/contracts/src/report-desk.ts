@@ -180,6 +180,8 @@ export const reportDesk = z.object({
     /** What is approved or released, only the chair; what is compiled, whoever compiles. */
     reopen: z.boolean(),
     release: z.boolean(),
+    /** With the key of the server, where one is configured and one may release; for tests and small uses. */
+    sign: z.literal(true).optional(),
     close: z.boolean(),
   }),
   demonstration: z.literal(true).optional(),

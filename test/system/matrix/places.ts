@@ -1,14 +1,5 @@
+import { tileAt } from '../../support/tiles.ts';
 import { planId, pointOf, type WardIds } from './world.ts';
-
-/** The tile of a zoom that holds a point. */
-export function tileOf({ lon, lat }: { lon: number; lat: number }, zoom: number): { x: number; y: number } {
-  const n = 2 ** zoom;
-  const rad = (lat * Math.PI) / 180;
-  return {
-    x: Math.floor(((lon + 180) / 360) * n),
-    y: Math.floor(((1 - Math.log(Math.tan(rad) + 1 / Math.cos(rad)) / Math.PI) / 2) * n),
-  };
-}
 
 /** What stands in an address where a name is enough to know it. */
 const byName: Readonly<Record<string, string>> = {
@@ -41,11 +32,10 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/wards/:code/difficulties/:id/messages': ({ difficulty }) => ({ id: difficulty }),
   '/wards/:code/difficulties/:id/term': ({ difficulty }) => ({ id: difficulty }),
   '/wards/:code/calendar-feeds/:id': ({ feed }) => ({ id: feed }),
-  // a report is released in the reporting module's own tests; here its address is tried with a stranger's id
-  '/wards/:code/report-releases/:id': ({ document }) => ({ id: document }),
-  '/wards/:code/report-releases/:id/:file': ({ document }) => ({ id: document, file: 'signed.pdf' }),
-  '/wards/:code/report-releases/:id/withdraw': ({ document }) => ({ id: document }),
-  '/wards/:code/report-desk/:year/issued-files/:document': ({ document }) => ({ document }),
+  '/wards/:code/report-releases/:id': ({ release }) => ({ id: release }),
+  '/wards/:code/report-releases/:id/:file': ({ release }) => ({ id: release, file: 'signed.pdf' }),
+  '/wards/:code/report-releases/:id/withdraw': ({ release }) => ({ id: release }),
+  '/wards/:code/report-desk/:year/issued-files/:document': ({ issued }) => ({ document: issued }),
   '/public/verifications/:mark': () => ({ mark: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA' }),
   '/wards/:code/reports/:file': () => ({ file: '2026.docx' }),
   '/wards/:code/indicator-tables/:file': () => ({ file: 'people_with_digital_id.xlsx' }),
@@ -69,8 +59,22 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
 
 /** Further files of a route: other forms of the same, whose words are found in another way. */
 const alsoFiles: Readonly<Record<string, readonly string[]>> = {
-  '/wards/:code/reports/:file': ['2026.pdf'],
+  '/wards/:code/report-releases/:id/:file': ['draft.docx', 'draft.pdf', 'draft.xlsx'],
+  '/wards/:code/indicator-tables/:file': ['people_with_digital_id.csv'],
 };
+
+/** Routes that make a whole report for each answer, and the forms of it beside the first. */
+const dearFiles: Readonly<Record<string, readonly string[]>> = {
+  '/wards/:code/reports/:file': ['2026.pdf', '2026.xlsx', '2026.json'],
+  '/wards/:code/report-desk/:year/issued-files/:document': [],
+};
+
+/** Whether a route is so dear that one of each way to it reads it: permission is decided before anything is made. */
+export const isDear = (path: string): boolean => path in dearFiles;
+
+/** The further addresses of what is dear, for a ward. */
+export const dearAddressesOf = (path: string, code: string): readonly string[] =>
+  (dearFiles[path] ?? []).map((file) => path.replace(':code', code).replace(':file', file));
 
 /** Questions that a list is asked beside itself, to look for what it should not find. */
 const questions: Readonly<Record<string, readonly string[]>> = {
@@ -92,11 +96,13 @@ const required: Readonly<Record<string, (ward: string) => string>> = {
 /** The addresses under which a route is tried: for a unit, with ids that are (or are not) that unit's. */
 export function addressesOf(path: string, code: string, ids: WardIds, ward: string): readonly string[] {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
-  const { x, y } = tileOf(pointOf(ward), 10);
+  const { lon, lat } = pointOf(ward);
+  // a zoom that every kind of tile is made for
+  const { x, y } = tileAt(lon, lat, 11);
   const own = byRoute[path]?.(ids) ?? {};
   const values: Readonly<Record<string, string>> = {
     ...byName,
-    z: '10',
+    z: '11',
     x: String(x),
     y: String(y),
     unit: ward,

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { judgePresent } from '../../../apps/server/src/modules/reporting/testing/judges.ts';
@@ -19,18 +20,26 @@ export function wordsIn({ bytes, headers }: Reply<unknown>): string {
 export const readsPdf = judgePresent('pdftotext');
 const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-';
 
+/** The words of files read before: what is released is the same bytes for everybody. */
+const read = new Map<string, string>();
+
 /** As it lies and as it is printed; one that is no whole PDF, as tests upload them, only as it lies. */
 function printed(bytes: Buffer): string {
   const raw = bytes.toString('utf8');
   if (!readsPdf || !raw.includes('/Type')) return raw;
-  const text = execFileSync('pdftotext', ['-', '-'], {
+  const key = hash('sha256', bytes);
+  const text = read.get(key) ?? wordsOfPdf(bytes);
+  read.set(key, text);
+  return `${raw}\n${text}`;
+}
+
+const wordsOfPdf = (bytes: Buffer): string =>
+  execFileSync('pdftotext', ['-', '-'], {
     input: bytes,
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  return `${raw}\n${text}`;
-}
 
 function unzipped(bytes: Buffer): string {
   const parts = Object.entries(unzipSync(new Uint8Array(bytes)));

@@ -1,3 +1,5 @@
+import type { Box } from '../../../apps/server/src/platform/geo/vn2000.ts';
+import { settledDraft } from '../../support/draft.ts';
 import type { House, Reply } from '../../support/house.ts';
 import { realPlan, realPlanId } from '../../support/planned-ward.ts';
 import { bring, bringWard, rectangle } from '../../support/ward.ts';
@@ -59,12 +61,17 @@ export interface WardIds {
   readonly feed: string;
   readonly feedSecret: string;
   readonly person: string;
+  /** The person's login. */
+  readonly login: string;
   readonly assignment: string;
   readonly invitation: string;
   readonly invitationSecret: string;
   readonly token: string;
   /** An entry of the ward's own in the log. */
   readonly entry: string;
+  /** A released report and the signed file it keeps; nobody's before there is one. */
+  readonly release: string;
+  readonly issued: string;
 }
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -79,11 +86,14 @@ export const nobodys: WardIds = {
   feed: nobody,
   feedSecret: nobody,
   person: nobody,
+  login: 'khong-co-ai',
   assignment: nobody,
   invitation: nobody,
   invitationSecret: nobody,
   token: nobody,
   entry: nobody,
+  release: nobody,
+  issued: nobody,
 };
 
 const places: Readonly<Record<WardName, readonly [west: number, south: number]>> = {
@@ -92,17 +102,24 @@ const places: Readonly<Record<WardName, readonly [west: number, south: number]>>
   c: [108.2, 16.0],
 };
 
-/** A point inside the ward, and the tile of zoom 10 that holds it. */
-export function pointOf(ward: string): { lon: number; lat: number } {
+/** The square a ward is. */
+export function boxOfWard(ward: string): Box {
   const name = names.find((one) => wards[one] === ward) ?? 'a';
   const [west, south] = places[name];
+  return { west, south, east: west + 0.04, north: south + 0.04 };
+}
+
+/** A point inside the ward. */
+export function pointOf(ward: string): { lon: number; lat: number } {
+  const { west, south } = boxOfWard(ward);
   return { lon: west + 0.02, lat: south + 0.02 };
 }
 
 /** Fills a ward with one of everything, every word of it marked. */
 export async function fillWard(house: House, name: WardName): Promise<WardIds> {
   const ward = wards[name];
-  const [west, south] = places[name];
+  const box = boxOfWard(ward);
+  const { west, south } = box;
   const own = wordsOf(name);
   const good = <T>(answer: Reply<T>, what: string): T => {
     if (answer.status !== 200) throw new Error(`${what} of ${ward}: ${JSON.stringify(answer.body)}`);
@@ -115,7 +132,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
   const evidence = async (kind: string, content: string, query = ''): Promise<string> =>
     good(await bring(house, ward, kind, content, query), kind).id;
 
-  await bringWard(house, ward, provinceOf(ward), { west, south, east: west + 0.04, north: south + 0.04 });
+  await bringWard(house, ward, provinceOf(ward), box);
   const spot = (dx: number): string => `${(west + dx).toFixed(3)};${(south + 0.02).toFixed(3)}`;
   const square = (at: number): string =>
     JSON.stringify({
@@ -148,10 +165,17 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
   );
   const claims = (operator: 'viettel' | 'vnpt'): string =>
     `Doanh nghiệp;Dịch vụ;Tổ dân phố;Mức phủ;Từ ngày;Văn bản\n${operator === 'vnpt' ? 'VNPT' : 'Viettel'};5g;TDP01;toàn bộ;2026-01-01;${own.operator[operator]}\n`;
-  const batch = await evidence(
-    'figures',
+  const begin = async (content: string): Promise<string> => {
+    const path = `/wards/${ward}/drafts?kind=figures`;
+    return good(await house.send<{ id: string }>(path, `${own.ward}.csv`, content), 'draft').id;
+  };
+  // what is brought in by a draft keeps its file
+  const brought = await begin(
     `Chỉ số;Tử số;Mẫu số;Thời điểm;Nguồn;Tài liệu minh chứng\npeople_with_digital_id;${counted[name]};1000000;2026-03-01;${own.ward};${own.ward}\n`,
   );
+  await settledDraft(house, ward, brought);
+  await inWard('POST', `/drafts/${brought}/take`, {});
+  const batch = (await settledDraft(house, ward, brought)).report?.id ?? '';
   await evidence('claims', claims('vnpt'));
   const viettel = await ask<{ secret: string }>('POST', '/tokens', {
     name: `Viettel ${own.person}`,
@@ -182,14 +206,8 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
     await house.send<{ id: string }>(`/wards/${ward}/documents`, `${own.ward}.csv`, own.ward),
     'document',
   ).id;
-  const draft = good(
-    await house.send<{ id: string }>(
-      `/wards/${ward}/drafts?kind=figures`,
-      `${own.ward}.csv`,
-      `Chỉ số;Tử số\n${own.ward};1\n`,
-    ),
-    'draft',
-  ).id;
+  const draft = await begin(`Chỉ số;Tử số\n${own.ward};1\n`);
+  await settledDraft(house, ward, draft);
   const role = [{ role: 'reader', unitCode: ward }];
   const person = (await ask('POST', '/people', { name: own.person, login: own.person, assignments: role }))
     .id;
@@ -209,11 +227,14 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
     feed: feed.id,
     feedSecret: feed.secret,
     person,
+    login: own.person,
     assignment: seen.body.assignments[0]?.id ?? '',
     invitation: invitation.id,
     invitationSecret: invitation.link.token,
     token,
     entry: log.body.entries[0]?.id ?? '',
+    release: nobody,
+    issued: nobody,
   };
 }
 

@@ -20,6 +20,14 @@ export const backupTexts = {
     vi: 'Đã sao lưu {rows} dòng, {bytes} byte: {path}',
     en: 'Backed up {rows} rows, {bytes} bytes: {path}',
   },
+  'backup.step.write': {
+    vi: 'Đang sao lưu: khoảng {percent} %, {rows} dòng, bảng {table}',
+    en: 'Backing up: about {percent} %, {rows} rows, table {table}',
+  },
+  'backup.step.check': {
+    vi: 'Đang đọc lại bản sao lưu từ đĩa để kiểm tra ({rows} dòng)',
+    en: 'Reading the backup again from the disk to check it ({rows} rows)',
+  },
   'backup.plain': {
     vi: 'CHÚ Ý: tệp này không mã hóa và có mọi số liệu, cả dữ liệu cá nhân: hãy cất nơi chỉ người có trách nhiệm đọc được, hoặc dùng --encrypt-for.',
     en: 'NOTE: this file is not encrypted and holds everything, people’s data too: keep it where only those in charge can read it, or use --encrypt-for.',

@@ -1,10 +1,11 @@
-import { copyFileSync, renameSync } from 'node:fs';
-import type { BackupList, BackupMade } from '@hatangso/contracts/backups';
+import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { BackupList, BackupMade, BackupProgress } from '@hatangso/contracts/backups';
 import { type Config, readConfig } from '../config.ts';
 import { checkBackup, type Opening, summaryOf } from '../modules/backups/index.ts';
 import { syncPath } from '../platform/files/sync.ts';
 import { type OnStep, restore } from '../restore.ts';
-import { type CommonOptions, withSession } from './session.ts';
+import { type CommonOptions, type Session, withSession } from './session.ts';
 import { say } from './texts.ts';
 
 export interface BackupOptions extends CommonOptions {
@@ -22,27 +23,63 @@ export interface OpenOptions extends CommonOptions {
 export async function backup(options: BackupOptions): Promise<void> {
   await withSession(options, async (session) => {
     const { encryptFor: recipients, withKeys: keys } = options;
-    const made = await session.json<BackupMade>({
-      method: 'POST',
-      path: '/country/backups',
-      body: {
-        wait: true,
-        ...(recipients === undefined ? {} : { recipients }),
-        ...(keys === true ? { keys } : {}),
-      },
-    });
+    const made = await watching(session, () =>
+      session.json<BackupMade>({
+        method: 'POST',
+        path: '/country/backups',
+        body: {
+          wait: true,
+          ...(recipients === undefined ? {} : { recipients }),
+          ...(keys === true ? { keys } : {}),
+        },
+      }),
+    );
     if (made.path === null || made.backup === null) throw new Error('a backup without a file');
     const path = options.out ?? made.path;
-    if (options.out !== undefined) copyWhole(made.path, options.out);
+    if (options.out !== undefined) await bring(session, made.backup.name, made.path, options.out);
     const { rows, bytes, encrypted } = made.backup;
     if (!encrypted && options.json !== true) process.stderr.write(`${session.say('backup.plain')}\n`);
     session.print({ ...made.backup, path }, session.say('backup.made', { rows, bytes, path }));
   });
 }
 
-function copyWhole(from: string, to: string): void {
+/** On a terminal, tells how far it is, in one line that goes away again; elsewhere nothing. */
+async function watching<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY || session.options.json === true) return work();
+  const look = () =>
+    session.json<{ progress: BackupProgress | null }>({ method: 'GET', path: '/country/backups/progress' });
+  // opens the way to the application, once
+  await look();
+  let over = false;
+  const telling = (async () => {
+    while (!over) {
+      const found = await look().catch(() => null);
+      if (found?.progress != null && !over) tell(session, found.progress);
+      await setTimeout(250, undefined, { ref: false });
+    }
+  })();
+  try {
+    return await work();
+  } finally {
+    over = true;
+    await telling;
+    process.stderr.write('\r\u001b[K');
+  }
+}
+
+function tell(session: Session, { step, table, rows, about }: BackupProgress): void {
+  // an estimate: what is not over is never told as whole
+  const percent = about === 0 ? '?' : Math.min(99, Math.floor((100 * rows) / Math.max(about, rows)));
+  process.stderr.write(
+    `\r\u001b[K${session.say(`backup.step.${step}`, { percent, rows, table: table ?? '' })}`,
+  );
+}
+
+/** The file where it is asked for: copied, or from a server elsewhere downloaded. */
+async function bring(session: Session, name: string, from: string, to: string): Promise<void> {
   const half = `${to}.half`;
-  copyFileSync(from, half);
+  if (session.config.server === null) copyFileSync(from, half);
+  else writeFileSync(half, await session.bytes({ method: 'GET', path: `/country/backups/${name}` }));
   syncPath(half);
   renameSync(half, to);
 }

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { makeApp } from '../app.ts';
@@ -31,14 +32,17 @@ export interface Connection {
 
 interface ServerNote {
   readonly url: string;
-  readonly secret: string;
+  /** Null: nobody in particular asks. */
+  readonly secret: string | null;
 }
 
 /** What a running server leaves in its folder (mode 0600): its address and the local credential. */
 export const serverNotePath = (dataFolder: string): string => join(dataFolder, 'server.json');
 
-/** Speaks to the server that holds the folder, or opens the installation in this process. */
+/** Speaks to the server that is named or that holds the folder, or opens the installation in this process. */
 export async function connect(config: Config): Promise<Connection> {
+  if (config.server !== null)
+    return overHttp({ url: config.server.url, secret: config.server.token }, config.language);
   if (config.databaseUrl === null) {
     const running = await runningServer(config.dataFolder);
     if (running !== null) return overHttp(running, config.language);
@@ -68,7 +72,8 @@ export async function connect(config: Config): Promise<Connection> {
 const overHttp = (note: ServerNote, language: string): Connection => ({
   async ask(asked) {
     const { headers, payload } = payloadOf(asked);
-    const common = { authorization: `Bearer ${note.secret}`, 'accept-language': language };
+    const who = note.secret === null ? {} : { authorization: `Bearer ${note.secret}` };
+    const common = { ...who, 'accept-language': language };
     return exchange(note.url, addressOf(asked), asked.method, { ...common, ...headers }, payload);
   },
   close: async () => undefined,
@@ -85,7 +90,8 @@ function exchange(
   return new Promise((resolve, reject) => {
     const gone = (error: Error): void =>
       reject(new Problem('server.gone', { url, reason: error.message }, { cause: error }));
-    const asking = request(new URL(path, url), { method, headers }, (answer) => {
+    const send = url.startsWith('https:') ? requestOverTls : request;
+    const asking = send(new URL(path, url), { method, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {

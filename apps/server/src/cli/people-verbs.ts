@@ -11,9 +11,7 @@ import {
   suspendUser,
   unprotectUser,
 } from './people.ts';
-import type { TextKey } from './texts.ts';
-
-type Words = (key: TextKey, params?: Readonly<Record<string, string>>) => string;
+import { day, verb, type Words } from './verb.ts';
 
 /** A role is given over `--ward`, else `--province`, else the whole country. */
 const withRole = (command: Command, words: Words): Command =>
@@ -22,13 +20,8 @@ const withRole = (command: Command, words: Words): Command =>
     .option('--role <role>', words('option.role', { roles: roleNames.join(', ') }))
     .option('--part <code>', words('option.part'));
 
-interface Parts {
-  readonly verb: (program: Command, signature: string, words: Words, key: TextKey) => Command;
-  readonly day: (text: string) => string;
-}
-
 /** The verbs about people and tokens. */
-export function addPeople(program: Command, words: Words, { verb, day }: Parts): void {
+export function addPeople(program: Command, words: Words): void {
   const user = program.command('user').description(words('user')).exitOverride();
   withRole(verb(user, 'add', words, 'user.add'), words)
     .requiredOption('--name <name>', words('user.name'))

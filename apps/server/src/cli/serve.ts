@@ -6,6 +6,7 @@ import { jobs, makeApp } from '../app.ts';
 import { type Config, demonstrationFolder, readConfig } from '../config.ts';
 import { installationStands, openKernel } from '../context.ts';
 import { factorChecks, isFirstRun, newSecret } from '../modules/identity/index.ts';
+import { demandServingRole } from '../platform/db/serving-role.ts';
 import { sweepTemporary } from '../platform/files/sweep.ts';
 import { startJobs } from '../platform/jobs.ts';
 import type { Kernel } from '../platform/kernel.ts';
@@ -45,6 +46,7 @@ async function serveConfig(config: Config): Promise<void> {
   const note = serverNotePath(config.dataFolder);
   const closing: (() => Promise<void> | void)[] = [() => kernel.engine.close()];
   try {
+    await demandServingRole(kernel.engine);
     sweepTemporary(new Date());
     const secret = newSecret();
     const app = await makeApp(kernel, config, secret);

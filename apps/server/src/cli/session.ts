@@ -56,7 +56,7 @@ export async function withSession(
   const ask = async (request: Ask): Promise<Answer> => {
     connection ??= await connect({ ...config, logLevel: process.env.HATANGSO_LOG ?? 'error' });
     const answer = await connection.ask(request);
-    if (answer.status >= 400) throw new Refused(JSON.parse(answer.bytes.toString('utf8')) as ProblemBody);
+    if (answer.status >= 400) throw new Refused(problemIn(answer, config));
     return answer;
   };
   try {
@@ -73,6 +73,17 @@ export async function withSession(
   } finally {
     await connection?.close();
   }
+}
+
+/** The refusal as it was told; a proxy or a stranger at the address tells another kind of thing. */
+function problemIn({ status, bytes }: Answer, { server }: Config): ProblemBody {
+  try {
+    const body = JSON.parse(bytes.toString('utf8')) as ProblemBody;
+    if (typeof body.messages?.vi === 'string') return body;
+  } catch {
+    // told below
+  }
+  throw new Problem('server.not_json', { url: server?.url ?? '', status });
 }
 
 export function needWard(session: Session): string {

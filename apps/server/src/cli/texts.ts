@@ -15,6 +15,10 @@ const texts = {
     en: 'folder of the installation (default ./data)',
   },
   'option.databaseUrl': { vi: 'dùng PostgreSQL ở địa chỉ này', en: 'use PostgreSQL at this address' },
+  'option.server': {
+    vi: 'làm việc với máy chủ đang chạy ở địa chỉ này; mã truy cập ở HATANGSO_TOKEN_FILE hoặc HATANGSO_TOKEN',
+    en: 'speak to the server at this address; its token is in HATANGSO_TOKEN_FILE or HATANGSO_TOKEN',
+  },
   'option.ward': { vi: 'mã phường, xã', en: 'code of the ward' },
   'option.json': { vi: 'chỉ in JSON ra stdout', en: 'only JSON on stdout' },
   'option.lang': { vi: 'ngôn ngữ: vi hoặc en', en: 'language: vi or en' },

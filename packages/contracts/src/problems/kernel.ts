@@ -126,6 +126,26 @@ export const kernelProblems = {
     vi: 'Cơ sở dữ liệu đã ở phiên bản {found}, mới hơn phần mềm này ({known}); hãy nâng cấp phần mềm',
     en: 'The database is at version {found}, newer than this software ({known}); upgrade the software',
   },
+  'db.owner_needed': {
+    status: 409,
+    vi: 'Cơ sở dữ liệu {place} chưa ở phiên bản {needed}, và vai trò đang kết nối không có quyền nâng cấp: chạy một lần "hatangso init" với HATANGSO_DATABASE_OWNER_URL là chủ của các bảng',
+    en: 'The database {place} is not at version {needed}, and the connected role may not upgrade it: run "hatangso init" once with HATANGSO_DATABASE_OWNER_URL naming the owner of the tables',
+  },
+  'db.two_databases': {
+    status: 409,
+    vi: 'HATANGSO_DATABASE_OWNER_URL ({owner}) và DATABASE_URL ({place}) không cùng một cơ sở dữ liệu; chưa có gì bị thay đổi',
+    en: 'HATANGSO_DATABASE_OWNER_URL ({owner}) and DATABASE_URL ({place}) are not the same database; nothing was changed',
+  },
+  'db.serves_as_owner': {
+    status: 409,
+    vi: 'Không phục vụ bằng vai trò "{role}" của PostgreSQL, vì vai trò này có {found}: sửa được bảng hoặc vượt được phân quyền theo dòng. Hãy tạo một vai trò riêng ("create role hatangso_login login noinherit password …"), đặt nó trong DATABASE_URL, và chạy một lần "hatangso init" với HATANGSO_DATABASE_OWNER_URL là "{role}" (deploy/README.md)',
+    en: 'This does not serve as the PostgreSQL role "{role}", because it has {found}: it could change tables or see past row-level security. Make a role for serving ("create role hatangso_login login noinherit password …"), name it in DATABASE_URL, and run "hatangso init" once with HATANGSO_DATABASE_OWNER_URL as "{role}" (deploy/README.md)',
+  },
+  'db.tls': {
+    status: 503,
+    vi: 'Không nói chuyện được với cơ sở dữ liệu qua TLS như HATANGSO_DATABASE_CA đòi hỏi: {reason}',
+    en: 'The database cannot be spoken to by TLS as HATANGSO_DATABASE_CA demands: {reason}',
+  },
   'db.no_postgis': {
     status: 409,
     vi: 'Máy chủ PostgreSQL chưa có PostGIS 3.3 trở lên: {reason}',
@@ -145,6 +165,16 @@ export const kernelProblems = {
     status: 409,
     vi: 'Không nghe được ở {address}: {reason}. Chọn cổng khác: --port SỐ (0 = cổng trống bất kỳ)',
     en: 'Cannot listen at {address}: {reason}. Choose another port: --port NUMBER (0 = any free one)',
+  },
+  'server.not_https': {
+    status: 409,
+    vi: 'Địa chỉ máy chủ phải là https://…, không phải "{address}" (http chỉ trên chính máy này): mã truy cập không được đi qua mạng không mã hóa',
+    en: 'The server’s address must be https://…, not "{address}" (http on this very machine only): a token must not cross a network in the clear',
+  },
+  'server.not_json': {
+    status: 502,
+    vi: 'Ở {url} không phải máy chủ Hạ tầng số (trả lời {status})',
+    en: 'What answers at {url} is no server of Hạ tầng số (status {status})',
   },
   'server.gone': {
     status: 503,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BackupFile } from '@hatangso/contracts/backups';
+import type { BackupFile, BackupProgress } from '@hatangso/contracts/backups';
 import { sql } from 'kysely';
 import { type Caller, command, runCommand, runQuery } from '../../platform/action.ts';
 import { NATION } from '../../platform/db/scope.ts';
@@ -52,9 +52,10 @@ const recordRun = command({
   ],
 });
 
-/** One at a time in a process. */
-const making = new Set<string>();
+/** One at a time in a process; how far each is. */
+const making = new Map<string, BackupProgress>();
 export const isMaking = ({ backup }: Kernel): boolean => making.has(backup.folder);
+export const progressOf = ({ backup }: Kernel): BackupProgress | null => making.get(backup.folder) ?? null;
 
 /**
  * Makes a backup in the folder of backups, reads it again to its end, notes it as good and removes what is no longer to
@@ -67,7 +68,7 @@ export async function makeBackup(
 ): Promise<{ readonly path: string; readonly backup: BackupFile }> {
   const { folder } = kernel.backup;
   if (making.has(folder)) throw new Problem('backup.running');
-  making.add(folder);
+  making.set(folder, { step: 'write', table: null, rows: 0, about: 0 });
   const id = randomUUID();
   const startedAt = kernel.clock();
   const seal = options.seal ?? kernel.backup.seal;
@@ -75,7 +76,8 @@ export async function makeBackup(
   const run = { id, startedAt: startedAt.toISOString(), fileName };
   try {
     const path = join(folder, fileName);
-    const backup = await madeAndChecked(kernel, path, fileName, { ...options, seal });
+    const onProgress: WriteOptions['onProgress'] = (done) => making.set(folder, { step: 'write', ...done });
+    const backup = await madeAndChecked(kernel, path, fileName, { onProgress, ...options, seal });
     const removed = await removeSurplus(kernel, caller, fileName);
     const { bytes, sha256, rows } = backup;
     const made = { bytes, sha256, rows };
@@ -109,6 +111,8 @@ async function madeAndChecked(
   await makeFolder(folder);
   await removeHalves(folder);
   const written = await writeBackup(kernel, path, options);
+  const rows = Object.values(written.contents.rows).reduce((sum, count) => sum + count, 0);
+  making.set(folder, { step: 'check', table: null, rows, about: rows });
   try {
     const encrypted = isSealed(options.seal);
     return await noteGood(folder, name, await reread(written, options), {

@@ -1,13 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { backupAsked, backupList, backupMade, backupName, backupSchedule } from '@hatangso/contracts/backups';
+import {
+  backupAsked,
+  backupList,
+  backupMade,
+  backupName,
+  backupProgress,
+  backupSchedule,
+} from '@hatangso/contracts/backups';
 import { command, query } from '../../platform/action.ts';
 import { NATION } from '../../platform/db/scope.ts';
 import { FileStream, read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { Problem } from '../../platform/problem.ts';
 import { goodBackups, removeBackup } from './folder.ts';
-import { makeBackup } from './make.ts';
+import { makeBackup, progressOf } from './make.ts';
 import { backupState, setSchedule } from './schedule.ts';
 import { listOf } from './status.ts';
 
@@ -46,6 +53,14 @@ export const backupsModule: Module = {
       permission: 'backups.backup.read',
       response: backupList,
       handle: async ({ kernel }, run) => listOf(kernel, await run.query(backupState(kernel), null)),
+    }),
+    read({
+      path: '/country/backups/progress',
+      summary:
+        'How far the backup is that is being made; asks nothing of the database, which may be busy with it',
+      permission: 'backups.backup.read',
+      response: backupProgress,
+      handle: async ({ kernel }) => ({ progress: progressOf(kernel) }),
     }),
     write({
       method: 'POST',

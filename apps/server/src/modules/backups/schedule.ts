@@ -19,17 +19,29 @@ export async function scheduleOf(
   tx: Tx,
 ): Promise<{ readonly schedule: Schedule; readonly fixed: boolean }> {
   if (kernel.backup.schedule !== null) return { schedule: kernel.backup.schedule, fixed: true };
-  const { rows } = await sql<{ hour: number | null; daily: number; weekly: number; monthly: number }>`
+  const set = await newestSchedule(tx);
+  if (set === null) return { schedule: usual(kernel.installation.demonstration), fixed: false };
+  const { hour, ...keep } = set;
+  return { schedule: backupSchedule.parse({ hour, keep }), fixed: false };
+}
+
+interface SetWord {
+  readonly hour: number | null;
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+
+/** What somebody said last; null where nobody did. */
+async function newestSchedule(tx: Tx): Promise<SetWord | null> {
+  const { rows } = await sql<SetWord>`
     select hour, keep_daily as daily, keep_weekly as weekly, keep_monthly as monthly
     from backups.schedules
     where unit_code = ${NATION}
     order by turn desc
     limit 1
   `.execute(tx);
-  const [set] = rows;
-  if (set === undefined) return { schedule: usual(kernel.installation.demonstration), fixed: false };
-  const { hour, ...keep } = set;
-  return { schedule: backupSchedule.parse({ hour, keep }), fixed: false };
+  return rows[0] ?? null;
 }
 
 /** Adds a word on top of the earlier ones, which stay. */
@@ -37,6 +49,7 @@ export const setSchedule = command({
   name: 'backups.schedule.set',
   turn: () => 'backups.schedule',
   async run({ hour, keep }: Schedule, { tx, now, actor }) {
+    const before = await newestSchedule(tx);
     const { rows } = await sql<{ turn: number }>`
       insert into backups.schedules
         (unit_code, province_code, turn, hour, keep_daily, keep_weekly, keep_monthly, known_from, entered_by)
@@ -46,14 +59,15 @@ export const setSchedule = command({
       where unit_code = ${NATION}
       returning turn
     `.execute(tx);
-    return { turn: rows[0]?.turn ?? 0 };
+    return { turn: rows[0]?.turn ?? 0, before };
   },
-  audit: ({ hour, keep }, { turn }) => [
+  audit: ({ hour, keep }, { turn, before }) => [
     {
       object: { kind: 'backups.schedule', id: String(turn) },
       unitCode: NATION,
       provinceCode: NATION,
       facts: { hour, ...keep },
+      change: { before: { ...before }, after: { hour, ...keep } },
     },
   ],
 });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { command, unitTurn } from '../../platform/action.ts';
 import type { SpooledFile } from '../../platform/files/spool.ts';
 import { rowProblemView } from '../../platform/http/reply-problem.ts';
-import type { Doing } from '../../platform/kernel.ts';
+import type { AuditFact, Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
 import { todayIn } from '../../platform/today.ts';
 import { demandKind } from './demand-kind.ts';
@@ -23,6 +23,13 @@ export interface TakeInput {
   /** Only the maker of a demonstration may add to one. */
   readonly generated?: true;
 }
+
+/** What a batch changed, beside its report: the report is what is answered, this is for the log alone. */
+const changes = new WeakMap<ImportReport, NonNullable<AuditFact['change']>>();
+
+/** Rows that others took the place of stay where they are, closed; the log says how many, and of one thing what it was. */
+export const changeOf = (report: ImportReport): NonNullable<AuditFact['change']> =>
+  changes.get(report) ?? { before: { rows: report.rowsReplaced }, after: { rows: report.rowsTaken } };
 
 /** Refused rows are told up to this many; the count is always whole. */
 const toldProblems = 1_000;
@@ -47,7 +54,9 @@ export const takeBatch = command({
     const problems = [...input.prepared.problems, ...taken.problems].sort((a, b) => a.row - b.row);
     refuse(input, problems, taken);
     await finishBatch(batch, taken, input, problems, doing);
-    return reportOf(batch, taken, input, problems, doing);
+    const report = reportOf(batch, taken, input, problems, doing);
+    if (taken.change !== undefined) changes.set(report, taken.change);
+    return report;
   },
   audit: (input, report) => [
     {
@@ -60,6 +69,7 @@ export const takeBatch = command({
         refused: report.rowsRefused,
         asOf: report.asOf,
       },
+      change: changeOf(report),
     },
   ],
 });

@@ -2,7 +2,7 @@ import type { KindSpec } from '@hatangso/contracts/columns';
 import type { Permission } from '@hatangso/contracts/permissions';
 import type { RowProblem } from '@hatangso/contracts/problems';
 import type { SpooledFile } from '../../platform/files/spool.ts';
-import type { Doing } from '../../platform/kernel.ts';
+import type { AuditFact, Doing } from '../../platform/kernel.ts';
 import type { EvidenceTable } from './ledger.ts';
 
 /** What a person asked for with an import, beside the file. */
@@ -38,6 +38,8 @@ export interface Taken {
   readonly asOf?: string;
   /** The first date whose figures the batch can change; left out: any. */
   readonly speaksFrom?: string;
+  /** What it was and what it became, for the log, where the kind can say more than how many rows took whose place. */
+  readonly change?: AuditFact['change'];
 }
 
 /** A file read and checked before any transaction is open. `take` writes its good rows. */

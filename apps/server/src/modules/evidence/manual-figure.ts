@@ -4,7 +4,7 @@ import type { ManualFigure } from '@hatangso/contracts/evidence-desk';
 import { command, unitTurn } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type TakeInput, takeBatch } from './commands.ts';
+import { changeOf, type TakeInput, takeBatch } from './commands.ts';
 import { linkDocument } from './documents/original.ts';
 import { documentNamed } from './documents/store.ts';
 import { type FigureRules, figuresKind, preparedFigures } from './figures-kind.ts';
@@ -39,6 +39,7 @@ export const takeManualFigure = command({
       unitCode,
       provinceCode,
       facts: { indicator: figure.indicator, asOf: figure.date, document: figure.documentId, manual: true },
+      change: changeOf(report),
     },
   ],
 });

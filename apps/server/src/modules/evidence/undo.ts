@@ -54,6 +54,7 @@ export const undoBatch = command({
       unitCode: output.unitCode,
       provinceCode: output.provinceCode,
       facts: { undone: true },
+      change: { before: { state: 'taken' }, after: { state: 'undone' } },
     },
   ],
 });

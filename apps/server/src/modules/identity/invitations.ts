@@ -109,5 +109,10 @@ export const revokeInvitation = command({
     if (home === undefined) throw new Problem('identity.no_invitation');
     return home;
   },
-  audit: ({ id }, home) => [entry(id, home, { revoked: true })],
+  audit: ({ id }, home) => [
+    {
+      ...entry(id, home, { revoked: true }),
+      change: { before: { state: 'valid' }, after: { state: 'revoked' } },
+    },
+  ],
 });

@@ -45,6 +45,9 @@ interface SetOwn {
 export const setOwn = command({
   name: 'identity.own.set',
   async run({ personId, name, email, language }: SetOwn, { tx }) {
+    const { rows } = await sql<{ language: string | null }>`
+      select language from identity.people where id = ${personId}::uuid
+    `.execute(tx);
     if (name !== undefined)
       await sql`update identity.people set name = ${name}, sort_key = ${sortKey(name)} where id = ${personId}::uuid`.execute(
         tx,
@@ -55,9 +58,9 @@ export const setOwn = command({
       );
     if (language !== undefined)
       await sql`update identity.people set language = ${language} where id = ${personId}::uuid`.execute(tx);
-    return null;
+    return { language: rows[0]?.language ?? null };
   },
-  audit: ({ personId, home, name, email, language }) => [
+  audit: ({ personId, home, name, email, language }, before) => [
     {
       object: { kind: 'identity.person', id: personId },
       ...home,
@@ -66,6 +69,7 @@ export const setOwn = command({
           value === undefined ? [] : [field],
         ),
       },
+      ...(language === undefined ? {} : { change: { before, after: { language } } }),
     },
   ],
 });

@@ -190,12 +190,12 @@ export const endAssignment = command({
     await settle(tx, personId);
     return ended;
   },
-  audit: ({ personId, id }, { unitCode, provinceCode, role }) => [
+  audit: ({ personId, id }, { role, ...home }) => [
     {
       object: { kind: 'identity.assignment', id },
-      unitCode,
-      provinceCode,
+      ...home,
       facts: { person: personId, role, ended: true },
+      change: { before: { state: 'held' }, after: { state: 'ended' } },
     },
   ],
 });

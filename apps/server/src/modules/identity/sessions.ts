@@ -145,22 +145,54 @@ export const endSession = command({
   audit: ({ personId, sessionId, home }) => entry(sessionId, home, { person: personId }),
 });
 
+/** Signing in again ends the session that the browser had; nothing is done where it had none that stands. */
+export const replaceSession = command({
+  name: 'identity.session.end',
+  async run({ secret }: { readonly secret: string }, { tx, now }) {
+    const { rows } = await sql<{ id: string; person: string } & Home>`
+      update identity.sessions as session set ended_at = ${now.toISOString()}::timestamptz, agent = '', place = ''
+      from identity.people as person
+      where session.secret_sha256 = ${secretDigest(secret)} and session.ended_at is null and person.id = session.person_id
+      returning session.id, person.id as person, person.unit_code as "unitCode", person.province_code as "provinceCode"
+    `.execute(tx);
+    return rows[0] ?? null;
+  },
+  unchanged: (ended) => ended === null,
+  audit: (_input, ended) =>
+    ended === null
+      ? []
+      : entry(
+          ended.id,
+          { unitCode: ended.unitCode, provinceCode: ended.provinceCode },
+          { person: ended.person },
+        ),
+});
+
 /** Chooses the role that a session acts under. */
 export const actUnder = command({
   name: 'identity.session.act',
   async run({ personId, sessionId, assignment }: ActInput, { tx, now }) {
-    const { numAffectedRows } = await sql`
-      update identity.sessions set assignment_id = ${assignment}::uuid
-      where id = ${sessionId}::uuid and exists (
+    const { rows } = await sql<{ before: string | null }>`
+      update identity.sessions as session set assignment_id = ${assignment}::uuid
+      from (select id, assignment_id from identity.sessions where id = ${sessionId}::uuid) as earlier
+      where session.id = earlier.id and exists (
         select from identity.assignments as held
         where held.id = ${assignment}::uuid and held.person_id = ${personId}::uuid and held.ended_at is null
           and (held.until is null or held.until > ${now.toISOString()}::timestamptz))
+      returning earlier.assignment_id as before
     `.execute(tx);
-    if (Number(numAffectedRows ?? 0n) === 0) throw new Problem('identity.no_assignment', { id: assignment });
-    return null;
+    const [found] = rows;
+    if (found === undefined) throw new Problem('identity.no_assignment', { id: assignment });
+    return found;
   },
-  audit: ({ personId, sessionId, assignment, home }) =>
-    entry(sessionId, home, { person: personId, assignment }),
+  audit: ({ personId, sessionId, assignment, home }, { before }) => [
+    {
+      object: { kind: 'identity.session', id: sessionId },
+      ...home,
+      facts: { person: personId, assignment },
+      change: { before: { assignment: before }, after: { assignment } },
+    },
+  ],
 });
 
 interface ActInput {

@@ -76,7 +76,14 @@ export const revokeToken = command({
     if (home === undefined) throw new Problem('identity.no_token', { id });
     return home;
   },
-  audit: ({ id }, home) => [{ object: { kind: 'identity.token', id }, ...home, facts: { revoked: true } }],
+  audit: ({ id }, home) => [
+    {
+      object: { kind: 'identity.token', id },
+      ...home,
+      facts: { revoked: true },
+      change: { before: { state: 'valid' }, after: { state: 'revoked' } },
+    },
+  ],
 });
 
 interface TokenRow

@@ -29,6 +29,8 @@ export interface CloseInput extends CloseBody {
 
 export interface Closed extends Omit<CloseBody, 'reason'> {
   readonly id: string;
+  /** The source that was closed for the same period until now. */
+  readonly before: string | null;
   readonly indicator: string;
 }
 
@@ -45,24 +47,31 @@ export async function closeSource(input: CloseInput, { tx, now, actor }: Doing):
   demandInCharge(actor, plans, definition, to);
   await mustSpeak(tx, definition, definitions, input, now);
   const id = randomUUID();
+  const earlier = await sql<{ source: string | null }>`
+    select source from indicators.closings
+    where unit_code = ${unitCode} and indicator = ${indicator} and period_from = ${from}::date and period_to = ${to}::date
+    order by closed_at desc, id
+    limit 1
+  `.execute(tx);
   await sql`
     insert into indicators.closings
       (unit_code, province_code, id, indicator, period_from, period_to, source, reason, closed_at, closed_by, closed_by_name)
     values (${unitCode}, ${provinceCode}, ${id}, ${indicator}, ${from}, ${to}, ${source},
             ${input.reason?.trim() || null}, ${now.toISOString()}, ${actor.id}, ${actor.name})
   `.execute(tx);
-  return { id, indicator, from, to, source };
+  return { id, indicator, from, to, source, before: earlier.rows[0]?.source ?? null };
 }
 
 export const closingFacts = (
   { unitCode, provinceCode, indicator, from, to, source }: CloseInput,
-  { id }: Closed,
+  { id, before }: Closed,
 ) => [
   {
     object: { kind: 'indicators.closing', id },
     unitCode,
     provinceCode,
     facts: { indicator, from, to, ...sourceOf(source) },
+    change: { before: sourceOf(before), after: sourceOf(source) },
   },
 ];
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { PlanAdjustment } from '@hatangso/contracts/plan';
 import { sql } from 'kysely';
 import { command, turnOfUnit } from '../../platform/action.ts';
@@ -19,6 +20,15 @@ export interface AddedAdjustment {
   /** What this adjustment changes. */
   readonly history: readonly PlanHistoryEntry[];
 }
+
+/** Of each target or task what it was or became, as a digest: a task's words may name people. */
+const digests = (history: readonly PlanHistoryEntry[], when: 'before' | 'after') =>
+  Object.fromEntries(
+    history.map((entry) => {
+      const value = entry[when] ?? null;
+      return [`${entry.kind} ${entry.id}`, value === null ? null : hash('sha256', JSON.stringify(value))];
+    }),
+  );
 
 /**
  * Adds a dated change on top of the plan's file. Throws `plan.adjustment_exists`, or what `planAsOf` throws where it
@@ -56,6 +66,7 @@ export const addAdjustment = command({
       unitCode,
       provinceCode,
       facts: { date: adjustment.date, changes: history.map((entry) => `${entry.kind} ${entry.id}`) },
+      change: { before: digests(history, 'before'), after: digests(history, 'after') },
     },
   ],
 });

@@ -65,9 +65,15 @@ export const answerDifficulty = command({
               ${input.answer.by}, ${answeredOn}::date, ${input.answer.cause ?? null},
               ${now.toISOString()}::timestamptz, ${actor.id})
     `.execute(tx);
-    return { id };
+    return { id, before: conversation.state };
   },
-  audit: ({ unitCode, provinceCode, difficulty }, { id }) => [
-    { object: { kind: 'plan.difficulty_answer', id }, unitCode, provinceCode, facts: { difficulty } },
+  audit: ({ unitCode, provinceCode, difficulty }, { id, before }) => [
+    {
+      object: { kind: 'plan.difficulty_answer', id },
+      unitCode,
+      provinceCode,
+      facts: { difficulty },
+      change: { before: { state: before }, after: { state: 'answered' } },
+    },
   ],
 });

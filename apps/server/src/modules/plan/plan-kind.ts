@@ -89,7 +89,7 @@ interface ReadFile {
 
 async function takePlan(
   { parsed, content, edited }: ReadFile,
-  before: readonly RowProblem[],
+  unsound: readonly RowProblem[],
   batch: OpenBatch,
   { tx, actor }: Doing,
 ): Promise<Taken> {
@@ -100,18 +100,25 @@ async function takePlan(
   const entered = await enteredAdjustments(tx, batch.unitCode, plan.id, batch.now.toISOString());
   const problems = [
     ...unitProblems(parsed, batch.unitCode),
-    ...(before.length === 0 ? adjustmentProblems(parsed, notInFile(plan, entered)) : []),
+    ...(unsound.length === 0 ? adjustmentProblems(parsed, notInFile(plan, entered)) : []),
   ];
-  if (before.length + problems.length > 0) return { rowsTaken: 0, rowsReplaced: 0, problems };
+  if (unsound.length + problems.length > 0) return { rowsTaken: 0, rowsReplaced: 0, problems };
+  const before = await standingFile(tx, plan.id, batch);
   await insertRows(tx, plansTable, batch, [planRow(plan, content)]);
-  return { rowsTaken: 1, rowsReplaced: await closeReplaced(tx, plansTable, batch), problems: [] };
+  const change = { before: { file: before }, after: { file: batch.id } };
+  return { rowsTaken: 1, rowsReplaced: await closeReplaced(tx, plansTable, batch), problems: [], change };
 }
 
 /** Throws `plan.file.changed_meanwhile` where another file stands by now than the one that was edited. */
-async function sameFileStands(tx: Tx, { plan, seen }: Edited, { unitCode, now }: OpenBatch): Promise<void> {
+async function sameFileStands(tx: Tx, { plan, seen }: Edited, batch: OpenBatch): Promise<void> {
+  if ((await standingFile(tx, plan, batch)) !== seen)
+    throw new Problem('plan.file.changed_meanwhile', { plan });
+}
+
+/** The import that the plan's file came by; null where the ward has no such plan. */
+async function standingFile(tx: Tx, plan: string, { unitCode, now }: OpenBatch): Promise<string | null> {
   const known = await knownPlans(tx, unitCode, now.toISOString());
-  const standing = known.find((one) => one.plan.id === plan)?.batch ?? null;
-  if (standing !== seen) throw new Problem('plan.file.changed_meanwhile', { plan });
+  return known.find((one) => one.plan.id === plan)?.batch ?? null;
 }
 
 function unitProblems({ plan, places }: ParsedPlan, unitCode: string): RowProblem[] {

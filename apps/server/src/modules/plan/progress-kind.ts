@@ -84,11 +84,33 @@ async function takeProgress(
   if (batch.options.checkOnly || (problems.length + read.problems.length > 0 && !batch.options.skipBadRows))
     return { ...answer, rowsReplaced: 0 };
   if (typed !== null) await keepTyped(tx, typed, placed, batch, doing);
+  const change = typed === null ? undefined : await stoodAndStands(tx, placed, batch);
   const own = placed.filter(({ row }) => !foreign.some((one) => one.row === row));
   const rows = own.map((line) => progressRow(batch.unitCode, line.plan, line.row, line));
   await insertRows(tx, progressTable, batch, rows);
   const rowsReplaced = await closeReplaced(tx, progressTable, batch);
-  return { ...answer, rowsReplaced, warnings: await fallingSums(tx, placed, batch) };
+  const told = { ...answer, rowsReplaced, warnings: await fallingSums(tx, placed, batch) };
+  return change === undefined ? told : { ...told, change };
+}
+
+/** Of a task that somebody told of by hand: state, percent and money as last told before, and now. Words stay out of the log. */
+async function stoodAndStands(
+  tx: Tx,
+  [line]: readonly Placed[],
+  { unitCode, now }: OpenBatch,
+): Promise<Taken['change']> {
+  if (line === undefined) return undefined;
+  const { plan, task, date } = line;
+  const told = await progressUntil(tx, unitCode, date, now.toISOString());
+  const last = told.findLast((one) => one.plan === plan && one.task === task);
+  const shown = ({ state, percent, spent }: Pick<Placed, 'state' | 'percent' | 'spent'>) => ({
+    task,
+    state,
+    percent,
+    spent,
+  });
+  const nothing = { task, state: null, percent: null, spent: null };
+  return { before: last === undefined ? nothing : shown(last), after: shown(line) };
 }
 
 type Find = (line: ProgressLine, date: string) => FoundTask;

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { AuditList } from '@hatangso/contracts/audit';
 import type { ReleaseInFull, ReleaseView, ReportComparison } from '@hatangso/contracts/report-releases';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
@@ -69,6 +70,11 @@ onBothEngines('releases of a report', (house) => {
     expect((await desk()).state).toBe('released');
     const base = `/wards/${ward}/report-releases/${done.body.id}`;
     expect((await ask('reader', 'GET', `${base}/signed.pdf`)).bytes.equals(pdfSaying('đã ký'))).toBe(true);
+    const log = await house().ask<AuditList>('GET', `/audit?kind=reads&action=reporting&unit=${ward}`);
+    expect(log.body.entries[0]).toMatchObject({
+      action: 'reporting.report.read',
+      facts: { sha256: hash('sha256', pdfSaying('đã ký')) },
+    });
     const full = (await ask<ReleaseInFull>('reader', 'GET', base)).body;
     expect(full.content.groups.map(({ code }) => code)).toEqual(['T1', 'T2', 'T3']);
     expect(full.content.groupFigures.households_with_fibre?.length).toBeGreaterThan(0);

@@ -25,6 +25,19 @@ export async function newestSettings(
   return rows[0] ?? null;
 }
 
+/** What names nobody, as it is; of the rest (the signer, whom the report goes to) only that it is set. */
+const told = ({ closing, deadlines, sign, compilerSign, signer, ...words }: ReportSettingsBody) => ({
+  closing: closing ?? null,
+  deadlines: deadlines ?? null,
+  sign: sign ?? null,
+  compilerSign: compilerSign ?? null,
+  signer: signer?.role ?? null,
+  words: Object.entries(words)
+    .filter(([, value]) => value != null)
+    .map(([field]) => field)
+    .toSorted(),
+});
+
 export interface SetSettings {
   readonly unitCode: string;
   readonly provinceCode: string;
@@ -36,6 +49,7 @@ export const setReportSettings = command({
   name: 'reporting.settings.set',
   turn: turnOfUnit,
   async run({ unitCode, provinceCode, content }: SetSettings, { tx, now, actor }) {
+    const before = await newestSettings(tx, unitCode, now.toISOString());
     const { rows } = await sql<{ turn: number }>`
       insert into reporting.settings (unit_code, province_code, turn, content, known_from, entered_by)
       select ${unitCode}::text, ${provinceCode}::text, coalesce(max(turn), 0) + 1, ${JSON.stringify(content)}::json,
@@ -44,15 +58,16 @@ export const setReportSettings = command({
       where unit_code = ${unitCode}
       returning turn
     `.execute(tx);
-    return { turn: rows[0]?.turn ?? 0 };
+    return { turn: rows[0]?.turn ?? 0, before: before?.content ?? {} };
   },
-  audit: ({ unitCode, provinceCode, content }, { turn }) => [
+  audit: ({ unitCode, provinceCode, content }, { turn, before }) => [
     {
       object: { kind: 'reporting.settings', id: String(turn) },
       unitCode,
       provinceCode,
       // Names of fields only: the signer is a person.
       facts: { fields: Object.keys(content).toSorted() },
+      change: { before: told(before), after: told(content) },
     },
   ],
 });

@@ -53,6 +53,7 @@ export const setReportTemplate = command({
   name: 'reporting.template.set',
   turn: turnOfUnit,
   async run({ unitCode, provinceCode, file }: UseTemplate, { tx, now, actor }) {
+    const before = await templateFacts(tx, unitCode, now.toISOString());
     const sha256 = file === null ? null : createHash('sha256').update(file.bytes).digest('hex');
     const content = file === null ? null : Buffer.from(file.bytes).toString('base64');
     const { rows } = await sql<{ turn: number }>`
@@ -66,14 +67,23 @@ export const setReportTemplate = command({
     `.execute(tx);
     const bytes = file?.bytes.length ?? null;
     const turn = rows[0]?.turn ?? 0;
-    return { turn, ward: unitCode, own: file !== null, fileName: file?.name ?? null, sha256, bytes };
+    return {
+      turn,
+      ward: unitCode,
+      own: file !== null,
+      fileName: file?.name ?? null,
+      sha256,
+      bytes,
+      before: before?.sha256 ?? null,
+    };
   },
-  audit: ({ unitCode, provinceCode }, { turn, sha256, bytes }) => [
+  audit: ({ unitCode, provinceCode }, { turn, sha256, bytes, before }) => [
     {
       object: { kind: 'reporting.template', id: String(turn) },
       unitCode,
       provinceCode,
       facts: { sha256, bytes },
+      change: { before: { sha256: before }, after: { sha256 } },
     },
   ],
 });

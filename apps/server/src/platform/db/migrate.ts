@@ -125,8 +125,10 @@ export async function databaseMigrations(
 /** The newest migration the database has, or null where it has never been initialised. */
 export async function databaseVersion(engine: Engine): Promise<number | null> {
   return engine.withClient(async (client) => {
+    // by the catalogue, which everybody may read: the ledger's schema not, before migration 000022
     const there = await client.query(
-      `select to_regclass('hatangso_ledger.migrations') is not null as there`,
+      `select exists (select from pg_namespace as n join pg_class as c on c.relnamespace = n.oid
+                      where n.nspname = 'hatangso_ledger' and c.relname = 'migrations') as there`,
       [],
     );
     if (!(there.rows[0] as { there: boolean }).there) return null;

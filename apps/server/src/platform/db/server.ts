@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Client } from './client.ts';
 import type { Engine } from './engine.ts';
 import { holding, refuseSecond } from './holding.ts';
+import { checkedConnection, isRefusedByTls } from './server-tls.ts';
 import { typeParsers } from './values.ts';
 
 const types: pg.CustomTypesConfig = {
@@ -13,9 +14,17 @@ const types: pg.CustomTypesConfig = {
     typeParsers[oid] ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
 } as pg.CustomTypesConfig;
 
-/** Opens PostgreSQL 15+ by URL; refused as `db.unavailable` when it does not answer. */
-export async function openServer(url: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
+/**
+ * Opens PostgreSQL 15+ by URL; refused as `db.unavailable` when it does not answer. With `caFile` (PEM) only over TLS
+ * whose certificate is of that authority and names the host; else refused as `db.tls`.
+ */
+export async function openServer(url: string, caFile: string | null = null): Promise<Engine> {
+  const pool = new pg.Pool({
+    ...(caFile === null ? { connectionString: url } : checkedConnection(url, caFile)),
+    types,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+  });
   // An idle connection that breaks must not end the process; the next query gets a fresh one.
   pool.on('error', () => undefined);
   // nor may one that breaks while it changes hands, when neither the pool nor a borrower listens
@@ -27,7 +36,9 @@ export async function openServer(url: string): Promise<Engine> {
     return engineOn(pool, placeOf(url), rows[0]?.citus === true);
   } catch (error) {
     await pool.end();
-    throw new Problem('db.unavailable', { reason: (error as Error).message }, { cause: error });
+    const { message } = error as Error;
+    const code = caFile !== null && isRefusedByTls(error) ? 'db.tls' : 'db.unavailable';
+    throw new Problem(code, { reason: message }, { cause: error });
   }
 }
 

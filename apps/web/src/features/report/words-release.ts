@@ -8,6 +8,7 @@ export const releaseWords = defineWords('reportRelease', {
     file: 'Bản PDF đã ký',
     fileHint: 'Tệp PDF văn thư đã lấy số, ghi ngày và lãnh đạo đã ký (tối đa 20 MB)',
     chosen: 'Đã tải lên: {name}',
+    signedHere: 'Đã ký và giữ lại: {name}',
     sending: 'Đang tải lên, {percent}',
     demonstration:
       'Đây là bản trình diễn: bản phát hành là PDF dự thảo có dấu "Số liệu trình diễn" trên từng trang. Không nhận tệp khác.',
@@ -42,6 +43,7 @@ export const releaseWords = defineWords('reportRelease', {
     file: 'The signed PDF',
     fileHint: 'The PDF that the clerk numbered and dated and the chair signed (20 MB at most)',
     chosen: 'Uploaded: {name}',
+    signedHere: 'Signed and kept: {name}',
     sending: 'Uploading, {percent}',
     demonstration:
       'This is a demonstration: what is released is the draft PDF, marked as demonstration on every page. No other file is taken.',

@@ -30,6 +30,13 @@ export const signatureWords = defineWords('reportSignature', {
       unread: 'Không đọc được chữ trong tệp (bản quét), nên chưa biết có mã kiểm tra hay không.',
       none: '',
     },
+    here: {
+      title: 'Chưa có bản ký?',
+      text: 'Cách chính: tải dự thảo PDF về, ký bằng USB token hoặc SIM rồi tải lên ở trên. Máy chủ này còn có một khóa ký riêng, chỉ để thử và cho nơi dùng nhỏ: ai vận hành máy chủ cũng ký được bằng khóa đó, và chữ ký đứng tên chủ khóa chứ không phải lãnh đạo.',
+      sign: 'Ký bằng khóa của máy chủ',
+      first: 'Nhập số và ngày trước: chúng được in vào bản ký.',
+      working: 'Đang lập bản PDF có số, ngày và ký.',
+    },
   },
   en: {
     working: 'Checking the digital signatures in the file.',
@@ -58,6 +65,13 @@ export const signatureWords = defineWords('reportSignature', {
       missing: 'The file does not carry the code of the approved draft: it may be the wrong file.',
       unread: 'The file has no words that can be read (a scan), so whether it carries the code is not known.',
       none: '',
+    },
+    here: {
+      title: 'Not signed yet?',
+      text: 'The main way: download the draft as PDF, sign it with a token or SIM, upload it above. This server also has a key of its own, for tests and small uses only: whoever runs the server can sign with it, and the signature is in the name of the key’s owner, not of the chair.',
+      sign: 'Sign with the server’s key',
+      first: 'Give the number and date first: they are printed in the signed copy.',
+      working: 'Making the PDF with its number and date, and signing it.',
     },
   },
 });

@@ -10,7 +10,7 @@ import type { Client } from '../../../platform/db/client.ts';
 import { databaseMigrations } from '../../../platform/db/migrate.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { softwareVersion } from '../../../platform/version.ts';
-import { rowCount, rowsOf, sameTexts, sequences, tablesInOrder } from '../tables.ts';
+import { rowCount, rowsAbout, rowsOf, sameTexts, sequences, tablesInOrder } from '../tables.ts';
 import {
   type Contents,
   contentsName,
@@ -35,7 +35,11 @@ export interface WriteOptions {
   readonly seal: Seal;
   /** Also the keys of the installation; where it is not said, when the backup is encrypted. */
   readonly withKeys?: boolean;
-  readonly onProgress?: (table: string) => void;
+  readonly onProgress?: (done: {
+    readonly table: string;
+    readonly rows: number;
+    readonly about: number;
+  }) => void;
 }
 
 /**
@@ -59,7 +63,7 @@ export async function writeBackup(kernel: Kernel, path: string, options: WriteOp
   }
   try {
     await kernel.engine.withClient(async (client) => {
-      await client.exec(`begin isolation level repeatable read read only; ${sameTexts}`);
+      await client.exec(`begin isolation level repeatable read read only; ${sameTexts} ${asReader(kernel)}`);
       try {
         const tar = Readable.from(tarOf(kernel, client, options, made), { objectMode: true });
         const out = createWriteStream(half, { flags: 'w', mode: 0o600, flush: true });
@@ -78,6 +82,13 @@ export async function writeBackup(kernel: Kernel, path: string, options: WriteOp
     throw new Error('a backup without contents');
   return { path, bytes, sha256: hash.digest('hex'), manifest: made.manifest, contents: made.contents };
 }
+
+/**
+ * On a server, the role that reads everything and may do nothing else; its policies show it all, so they stay on. The
+ * embedded engine's COPY is its owner's alone.
+ */
+const asReader = ({ engine }: Kernel): string =>
+  engine.kind === 'server' ? 'set local role hatangso_backup; set local row_security = on;' : '';
 
 /** So that the name is on the disk too; where folders cannot be synced there is nothing to do. */
 async function syncFolder(folder: string): Promise<void> {
@@ -103,12 +114,16 @@ async function* tarOf(
   const manifest = await manifestOf(kernel, client, withKeys, now);
   made.manifest = manifest;
   yield* add(manifestName, Buffer.from(JSON.stringify(manifest, null, 1)), {});
+  const about = onProgress === undefined ? 0 : await rowsAbout(client);
+  let done = 0;
   for (const table of manifest.tables) {
-    onProgress?.(table.name);
+    onProgress?.({ table: table.name, rows: done, about });
     rows[table.name] = 0;
     for await (const piece of rowsOf(client, kernel.engine.kind === 'embedded', table)) {
       const count = rowCount(piece);
       rows[table.name] = (rows[table.name] ?? 0) + count;
+      done += count;
+      onProgress?.({ table: table.name, rows: done, about });
       const name = `tables/${table.name}/${String(parts.length).padStart(6, '0')}.copy`;
       yield* add(name, piece, { table: table.name, rows: count });
     }

@@ -19,6 +19,14 @@ onBothEngines('documents', (house) => {
       'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%2012.pdf`,
     });
+    const reads = await house().ask<{
+      entries: { actor: string; action: string; objectId: string; facts: unknown }[];
+    }>('GET', '/audit?kind=reads&limit=5');
+    expect(reads.body.entries.find(({ action }) => action === 'evidence.document.read')).toMatchObject({
+      actor: 'local',
+      objectId: added.body.id,
+      facts: { sha256: added.body.sha256, bytes: content.length },
+    });
     const again = await house().send<DocumentAdded>('/wards/21172/documents', 'Công văn 12.pdf', content);
     expect(again.body.id).toBe(added.body.id);
     expect((await house().ask('GET', path.replace('21172', '21202'))).body).toMatchObject({

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { maxDocumentBytes } from '@hatangso/contracts/documents';
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
+import { fileRead } from '../../../platform/file-read.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { type DocumentContent, storeDocument } from './store.ts';
@@ -68,6 +69,7 @@ export async function linkDocument(
 
 interface Part {
   readonly kind: string;
+  readonly provinceCode: string;
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
@@ -81,7 +83,7 @@ export const originalOf = query({
     { tx },
   ): Promise<DocumentContent & { readonly kind: string }> {
     const { rows } = await sql<Part>`
-      select b.kind, d.file_name as "fileName", d.media_type as "mediaType", d.content
+      select b.kind, b.province_code as "provinceCode", d.file_name as "fileName", d.media_type as "mediaType", d.content
       from evidence.batches as b
       join evidence.batch_documents as l on l.unit_code = b.unit_code and l.batch_id = b.id and l.role = 'original'
       join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
@@ -92,11 +94,16 @@ export const originalOf = query({
     if (first === undefined) throw new Problem('import.no_original');
     const bytes = rows.length === 1 ? first.content : Buffer.concat(rows.map(({ content }) => content));
     return {
+      id,
       kind: first.kind,
+      provinceCode: first.provinceCode,
       fileName: wholeName(first.fileName, rows.length),
       mediaType: first.mediaType,
       sha256: hash('sha256', bytes),
       bytes,
     };
   },
+  audit: ({ unitCode }, { kind, bytes, ...file }) => [
+    fileRead({ ...file, kind: `evidence.${kind}`, unitCode, bytes: bytes.length }),
+  ],
 });

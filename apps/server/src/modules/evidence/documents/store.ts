@@ -3,6 +3,7 @@ import { type DocumentAdded, maxDocumentBytes } from '@hatangso/contracts/docume
 import { sql } from 'kysely';
 import { command, query } from '../../../platform/action.ts';
 import type { Tx } from '../../../platform/db/client.ts';
+import { fileRead } from '../../../platform/file-read.ts';
 import { mediaTypeOf } from '../../../platform/files/media-type.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
@@ -16,6 +17,8 @@ export interface NewDocument {
 }
 
 export interface DocumentContent {
+  readonly id: string;
+  readonly provinceCode: string;
   readonly fileName: string;
   readonly mediaType: string;
   readonly sha256: string;
@@ -59,7 +62,7 @@ export async function storeDocument(
 /** The document with its bytes; refused as `document.unknown` where the scope shows none of that id in the unit. */
 export async function documentContent(tx: Tx, unitCode: string, id: string): Promise<DocumentContent> {
   const { rows } = await sql<DocumentContent>`
-    select file_name as "fileName", media_type as "mediaType", sha256, content as bytes
+    select id, province_code as "provinceCode", file_name as "fileName", media_type as "mediaType", sha256, content as bytes
     from evidence.documents
     where unit_code = ${unitCode} and id = ${id}::uuid
   `.execute(tx);
@@ -106,4 +109,7 @@ export const addDocument = command({
 export const readDocument = query({
   name: 'evidence.document.read',
   run: ({ unitCode, id }: { unitCode: string; id: string }, { tx }) => documentContent(tx, unitCode, id),
+  audit: ({ unitCode }, { bytes, ...document }) => [
+    fileRead({ ...document, kind: 'evidence.document', unitCode, bytes: bytes.length }),
+  ],
 });

@@ -1,6 +1,7 @@
 import type { DraftEffect, DraftMade, DraftRows, DraftView, Mended } from '@hatangso/contracts/drafts';
 import type { BatchDetail, BatchRows } from '@hatangso/contracts/evidence-desk';
 import { expect, test } from 'vitest';
+import { settledDraft } from '../../../../../../test/support/draft.ts';
 import { type House, onBothEngines } from '../../../../../../test/support/house.ts';
 import { bring, bringWard } from '../../../../../../test/support/ward.ts';
 import { expireDrafts } from './expire.ts';
@@ -33,15 +34,7 @@ async function begin(house: House, name: string, content: string | Uint8Array): 
   return made.body.id;
 }
 
-/** The draft once nothing is under way. */
-async function settled(house: House, id: string): Promise<DraftView> {
-  for (let turn = 0; turn < 300; turn += 1) {
-    const { body } = await house.ask<DraftView>('GET', `${path}/${id}`);
-    if (!['reading', 'checking', 'taking'].includes(body.phase)) return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the work does not end');
-}
+const settled = (house: House, id: string): Promise<DraftView> => settledDraft(house, ward, id);
 
 const mend = (house: House, id: string, body: object) =>
   house.ask<Mended>('PUT', `${path}/${id}/cells`, body);

@@ -3,6 +3,7 @@ import type { DraftMade, DraftRows, DraftView } from '@hatangso/contracts/drafts
 import type { ImportReport } from '@hatangso/contracts/evidence';
 import type { BatchDetail, KindsAnswer } from '@hatangso/contracts/evidence-desk';
 import { expect, test } from 'vitest';
+import { settledDraft } from '../../../../../../test/support/draft.ts';
 import { type House, onBothEngines } from '../../../../../../test/support/house.ts';
 import { realPlan } from '../../../../../../test/support/planned-ward.ts';
 import { bringWard, rectangle } from '../../../../../../test/support/ward.ts';
@@ -15,14 +16,7 @@ async function draft(house: House, name: string, content: string | Uint8Array): 
   const made = await house.send<DraftMade>(path, name, content);
   return settled(house, made.body.id);
 }
-async function settled(house: House, id: string): Promise<DraftView> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    const { body } = await house.ask<DraftView>('GET', `${path}/${id}`);
-    if (!['reading', 'checking', 'taking'].includes(body.phase)) return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the work does not end');
-}
+const settled = (house: House, id: string): Promise<DraftView> => settledDraft(house, ward, id);
 
 onBothEngines('files of every kind on the way in', (house) => {
   test('a workbook: the sheet that looks like a kind, another when asked, and the marked copy says the same again', async () => {

@@ -84,6 +84,7 @@ export const endEmergency = command({
       unitCode,
       provinceCode,
       facts: { person: personId, ended: true },
+      change: { before: { state: 'open' }, after: { state: 'ended' } },
     },
   ],
 });

@@ -1,5 +1,5 @@
 import type { Language } from '@hatangso/contracts/problems';
-import { runQuery } from '../../../platform/action.ts';
+import { runCommand, runQuery } from '../../../platform/action.ts';
 import type { Client } from '../../../platform/http/client.ts';
 import { WithCookies } from '../../../platform/http/endpoint.ts';
 import { type Actor, type Kernel, publicActor } from '../../../platform/kernel.ts';
@@ -13,6 +13,7 @@ import { demandStrong } from '../password/weak.ts';
 import { graceNow } from '../second/required.ts';
 import { waitingStep } from '../second/second-step.ts';
 import { readSession } from '../session-answer.ts';
+import { replaceSession } from '../sessions.ts';
 import type { Handed, HandedStep } from '../sign-in-by-password.ts';
 import { newSecret } from '../token.ts';
 
@@ -54,7 +55,15 @@ export async function enteredAnswer(
     const answer = await answerFor(parts, from, null);
     return new WithCookies({ ...answer, ...(second === null ? {} : { second }) }, [cookie]);
   }
+  const earlier = cookieOf(kernel, client, 'session');
   const asker = await actorOfSession(kernel, handed.session, client.ip);
+  if (earlier)
+    await runCommand(
+      kernel,
+      replaceSession,
+      { secret: earlier },
+      asIdentity({ actor: asker ?? publicActor, language: from.language }),
+    );
   const cookies = [
     handCookie(kernel, client, 'session', handed.session),
     ...(handed.device === null ? [] : [handCookie(kernel, client, 'device', handed.device)]),

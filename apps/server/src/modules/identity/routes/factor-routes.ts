@@ -11,9 +11,10 @@ import { done } from '@hatangso/contracts/identity';
 import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import { type Command, runCommand } from '../../../platform/action.ts';
-import { type Asked, type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
+import { type Asked, type Endpoint, read, WithCookies, write } from '../../../platform/http/endpoint.ts';
 import { demandFreshProof } from '../../../platform/http/prove-again.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { handCookie } from '../cookies.ts';
 import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from '../second/enrol.ts';
 import { readFactors } from '../second/list-factors.ts';
 import { addPasskey, namePasskey, removePasskey } from '../second/passkeys.ts';
@@ -21,6 +22,7 @@ import { proofGround } from '../second/proof.ts';
 import { seal, unseal } from '../second/sealed.ts';
 import { newTotpSecret, totpAddress } from '../second/totp.ts';
 import { checkNewPasskey, enrolOptions } from '../second/webauthn.ts';
+import { newSecret } from '../token.ts';
 import { ownOf } from './session-routes.ts';
 
 type Any = Pick<Asked<undefined, undefined, undefined>, 'kernel' | 'client' | 'language' | 'actor'>;
@@ -46,6 +48,10 @@ const finished = async <I, O>(asked: Any, what: Command<I, O>, inputOf: (owner: 
   return { done: true as const };
 };
 type OwnerOf = Awaited<ReturnType<typeof changing>>['owner'];
+
+/** The session goes on under another secret: it may do more now than when the earlier one was handed out. */
+const renewed = ({ kernel, client }: Any, secret: string, codes: readonly string[] | null): WithCookies =>
+  new WithCookies({ codes }, [handCookie(kernel, client, 'session', secret)]);
 
 const totpRoutes: readonly Endpoint[] = [
   read({
@@ -81,8 +87,9 @@ const totpRoutes: readonly Endpoint[] = [
     handle: async (asked) => {
       const { owner, caller } = await changing(asked);
       const open = (sealed: string): string => unseal(asked.kernel, sealed, owner.personId);
-      const input = { ...owner, code: asked.body.code, unseal: open };
-      return { codes: await runCommand(asked.kernel, confirmTotp, input, caller) };
+      const secret = newSecret();
+      const input = { ...owner, code: asked.body.code, unseal: open, secret };
+      return renewed(asked, secret, await runCommand(asked.kernel, confirmTotp, input, caller));
     },
   }),
   write({
@@ -131,8 +138,10 @@ const passkeyRoutes: readonly Endpoint[] = [
       const { owner, caller, session } = await changing(asked);
       const { name, answer } = asked.body;
       const passkey = await checkNewPasskey(asked, answer, session);
-      const { codes } = await runCommand(asked.kernel, addPasskey, { ...owner, name, passkey }, caller);
-      return { codes };
+      const secret = newSecret();
+      const input = { ...owner, name, passkey, secret };
+      const { codes } = await runCommand(asked.kernel, addPasskey, input, caller);
+      return renewed(asked, secret, codes);
     },
   }),
   write({

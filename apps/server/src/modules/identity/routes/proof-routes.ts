@@ -1,8 +1,9 @@
 import { proofAnswer, proofBody } from '@hatangso/contracts/factors';
 import { done } from '@hatangso/contracts/identity';
-import { type Endpoint, read, write } from '../../../platform/http/endpoint.ts';
+import { type Endpoint, read, WithCookies, write } from '../../../platform/http/endpoint.ts';
 import type { Actor } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { handCookie } from '../cookies.ts';
 import { proofGround, proofMethods, prove } from '../second/proof.ts';
 import { hostOf, useOptions } from '../second/webauthn.ts';
 import { demandTrusted, type From } from './entering.ts';
@@ -41,8 +42,9 @@ export const proofRoutes: readonly Endpoint[] = [
     handle: async (asked) => {
       demandTrusted(asked.client);
       const { kernel, client, language, actor } = asked;
-      await prove({ ...(await proving(asked, actor)), kernel, client, language, actor }, asked.body);
-      return { done: true as const };
+      const input = { ...(await proving(asked, actor)), kernel, client, language, actor };
+      const secret = await prove(input, asked.body);
+      return new WithCookies({ done: true }, [handCookie(kernel, client, 'session', secret)]);
     },
   }),
 ];

@@ -9,6 +9,7 @@ import { sessionAnswer } from '@hatangso/contracts/session';
 import { z } from 'zod';
 import { runCommand, runQuery } from '../../../platform/action.ts';
 import { type Endpoint, read, WithCookies, write } from '../../../platform/http/endpoint.ts';
+import { demandFreshProof } from '../../../platform/http/prove-again.ts';
 import { type Actor, publicActor } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { handCookie, idleMs } from '../cookies.ts';
@@ -140,13 +141,17 @@ export const sessionRoutes = (parts: IdentityParts): readonly Endpoint[] => [
   write({
     method: 'DELETE',
     path: '/sessions/:id',
-    summary: 'End one of one’s own sessions',
+    summary: 'End one of one’s own sessions; another than this one after proof of who one is',
     permission: 'identity.own.set',
     reach: 'own',
     params: z.object({ id: z.uuid() }),
     response: done,
     handle: async (asked) => {
-      await end(asked, asked.actor, asked.params.id);
+      const { actor, kernel, params } = asked;
+      // so that whoever found an open desk cannot shut its owner out elsewhere
+      if (params.id !== actor.session)
+        demandFreshProof({ actor, now: kernel.clock(), installation: kernel.installation });
+      await end(asked, actor, params.id);
       return { done: true as const };
     },
   }),

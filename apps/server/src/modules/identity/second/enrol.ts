@@ -4,6 +4,7 @@ import { command } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { closeSessions, type Home } from '../sessions.ts';
+import { secretDigest } from '../token.ts';
 import { markFactors } from './factors.ts';
 import { replaceRecoveryCodes } from './recovery.ts';
 import { stepOfCode } from './totp.ts';
@@ -12,6 +13,11 @@ import { stepOfCode } from './totp.ts';
 export interface Owner {
   readonly personId: string;
   readonly home: Home;
+}
+
+/** The secret of the session from now on. */
+export interface Renewed {
+  readonly secret: string;
 }
 
 const entry = ({ personId, home }: Owner, facts: Readonly<Record<string, unknown>>) => [
@@ -36,7 +42,7 @@ export const beginTotp = command({
   audit: (input) => entry(input, { factor: 'totp', begun: true }),
 });
 
-type ConfirmInput = Owner & { readonly code: string; readonly unseal: (sealed: string) => string };
+type ConfirmInput = Owner & Renewed & { readonly code: string; readonly unseal: (sealed: string) => string };
 
 /** A shown secret waits so long for its first code. */
 const waitMs = 30 * 60_000;
@@ -44,7 +50,7 @@ const waitMs = 30 * 60_000;
 /** The first code of a new secret: it takes the place of an earlier authenticator. Refused as `identity.wrong_code`. */
 export const confirmTotp = command({
   name: 'identity.factor.add',
-  async run({ personId, code, unseal }: ConfirmInput, doing) {
+  async run({ personId, home, code, unseal, secret }: ConfirmInput, doing) {
     const { tx, now } = doing;
     const at = now.toISOString();
     const since = new Date(now.getTime() - waitMs).toISOString();
@@ -67,17 +73,17 @@ export const confirmTotp = command({
       set confirmed_at = ${at}::timestamptz, last_used_at = ${at}::timestamptz, last_step = ${step}::bigint
       where id = ${waiting.id}::uuid
     `.execute(tx);
-    return enrolled(personId, 'totp', doing);
+    return enrolled({ personId, home, secret }, 'totp', doing);
   },
   audit: (input) => entry(input, { factor: 'totp' }),
 });
 
 /**
  * With the first factor come recovery codes, and sessions opened without one end; the session that made the factor has
- * proved it. Null where recovery codes were told before.
+ * proved it and goes on under a new secret. Null where recovery codes were told before.
  */
 export async function enrolled(
-  personId: string,
+  { personId, secret }: Owner & Renewed,
   factor: 'totp' | 'passkey',
   { tx, now, actor }: Doing,
 ): Promise<readonly string[] | null> {
@@ -87,7 +93,8 @@ export async function enrolled(
   await markFactors(tx, personId, now);
   if (actor.session !== null)
     await sql`
-      update identity.sessions set second_factor = ${factor}, proven_at = ${now.toISOString()}::timestamptz
+      update identity.sessions
+      set second_factor = ${factor}, proven_at = ${now.toISOString()}::timestamptz, secret_sha256 = ${secretDigest(secret)}
       where id = ${actor.session}::uuid
     `.execute(tx);
   if (rows[0]?.first !== true) return null;

@@ -6,12 +6,12 @@ import { forgive } from '../attempts.ts';
 import { type Home, type NewSession, openSession } from '../sessions.ts';
 import type { Bucket } from '../throttle.ts';
 import { spend } from './challenge.ts';
-import { enrolled, type Owner } from './enrol.ts';
+import { enrolled, type Owner, type Renewed } from './enrol.ts';
 import { markFactors } from './factors.ts';
 import { takePasskey } from './take-factor.ts';
 import type { NewPasskey, UsedPasskey } from './webauthn.ts';
 
-type AddInput = Owner & { readonly name: string; readonly passkey: NewPasskey };
+type AddInput = Owner & Renewed & { readonly name: string; readonly passkey: NewPasskey };
 
 const entry = ({ personId, home }: { personId: string; home: Home }, id: string) => [
   { object: { kind: 'identity.passkey', id }, ...home, facts: { person: personId, factor: 'passkey' } },
@@ -20,7 +20,7 @@ const entry = ({ personId, home }: { personId: string; home: Home }, id: string)
 /** Keeps a passkey's public half; refused as `identity.passkey_known` where it is somebody's already. */
 export const addPasskey = command({
   name: 'identity.factor.add',
-  async run({ personId, name, passkey }: AddInput, doing) {
+  async run({ personId, name, passkey, secret, home }: AddInput, doing) {
     const { tx, now } = doing;
     if (!(await spend(tx, passkey.challenge, now))) throw new Problem('identity.wrong_passkey');
     const id = randomUUID();
@@ -32,7 +32,7 @@ export const addPasskey = command({
       on conflict (credential_id) where removed_at is null do nothing
     `.execute(tx);
     if (Number(numAffectedRows ?? 0n) === 0) throw new Problem('identity.passkey_known');
-    return { id, codes: await enrolled(personId, 'passkey', doing) };
+    return { id, codes: await enrolled({ personId, home, secret }, 'passkey', doing) };
   },
   audit: (input, { id }) => entry(input, id),
 });

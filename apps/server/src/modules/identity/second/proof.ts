@@ -10,6 +10,7 @@ import { Problem } from '../../../platform/problem.ts';
 import { countAttempt, forgive } from '../attempts.ts';
 import { checkPassword } from '../password/hash.ts';
 import { type Bucket, secondBuckets } from '../throttle.ts';
+import { newSecret, secretDigest } from '../token.ts';
 import type { Owner } from './enrol.ts';
 import { type Factors, factorsOf, methodsOf } from './factors.ts';
 import { unseal } from './sealed.ts';
@@ -52,8 +53,11 @@ interface Proving extends Owner {
   readonly session: string;
 }
 
-/** Refused as `identity.wrong_password`, `identity.wrong_code`, `identity.wrong_passkey` or `identity.wait`. */
-export async function prove(proving: Proving, body: ProofBody): Promise<void> {
+/**
+ * Answers the session's new secret: the one that was asked with counts no longer, so that whoever had learnt it earlier
+ * gains nothing. Refused as `identity.wrong_password`, `identity.wrong_code`, `identity.wrong_passkey` or `identity.wait`.
+ */
+export async function prove(proving: Proving, body: ProofBody): Promise<string> {
   const { kernel, client, personId, session, language, actor, home } = proving;
   const buckets = secondBuckets(personId, session);
   const { factors, hash } = await proofGround(kernel, personId, buckets);
@@ -63,8 +67,10 @@ export async function prove(proving: Proving, body: ProofBody): Promise<void> {
     throw new Problem('identity.wrong_password');
   const given = await givenIn(proving, body, factors);
   const open = (sealed: string): string => unseal(kernel, sealed, personId);
-  const input = { personId, home, session, given, unseal: open, buckets };
+  const secret = newSecret();
+  const input = { personId, home, session, given, unseal: open, buckets, secret };
   await runCommand(kernel, noteProof, input, { actor, scope: identityScope, language });
+  return secret;
 }
 
 async function givenIn(
@@ -85,16 +91,19 @@ interface NoteInput extends Owner {
   readonly given: Given | null;
   readonly unseal: (sealed: string) => string;
   readonly buckets: readonly Bucket[];
+  /** The session's from now on. */
+  readonly secret: string;
 }
 
 const noteProof = command({
   name: 'identity.session.prove',
-  async run({ personId, given, unseal: open, session, buckets }: NoteInput, { tx, now }) {
+  async run({ personId, given, unseal: open, session, buckets, secret }: NoteInput, { tx, now }) {
     if (given !== null && !(await takeFactor(tx, { personId, given, unseal: open }, now)))
       throw new Problem(given.method === 'passkey' ? 'identity.wrong_passkey' : 'identity.wrong_code');
     await forgive(tx, buckets);
     await sql`
-      update identity.sessions set proven_at = ${now.toISOString()}::timestamptz where id = ${session}::uuid
+      update identity.sessions set proven_at = ${now.toISOString()}::timestamptz, secret_sha256 = ${secretDigest(secret)}
+      where id = ${session}::uuid
     `.execute(tx);
     return null;
   },

@@ -9,9 +9,12 @@ const howMany = 10;
 
 const group = (): string => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
 
-/** 74 random bits: `7KQ2M-XW8RD-4TJNV`; a plain digest of so much cannot be searched. */
+/** Of each code: 5 groups of 5 out of 31 letters are 123 bits. */
+const groups = 5;
+
+/** 123 random bits: `7KQ2M-XW8RD-4TJNV-M3H8C-YD6PS`; a plain digest of so much cannot be searched. Earlier ones had 74. */
 export const newRecoveryCodes = (): readonly string[] =>
-  Array.from({ length: howMany }, () => [group(), group(), group()].join('-'));
+  Array.from({ length: howMany }, () => Array.from({ length: groups }, group).join('-'));
 
 /** As it is compared: however it was typed. */
 const digestOf = (code: string): string => secretDigest(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''));

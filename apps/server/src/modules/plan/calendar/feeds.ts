@@ -70,7 +70,13 @@ export const revokeFeed = command({
     return { id };
   },
   audit: ({ unitCode, provinceCode, id }) => [
-    { object: { kind: 'plan.feed', id }, unitCode, provinceCode, facts: { revoked: true } },
+    {
+      object: { kind: 'plan.feed', id },
+      unitCode,
+      provinceCode,
+      facts: { revoked: true },
+      change: { before: { state: 'valid' }, after: { state: 'revoked' } },
+    },
   ],
 });
 

@@ -55,14 +55,18 @@ export const writeMessage = command({
       values (${unitCode}, ${input.provinceCode}, ${id}::uuid, ${input.difficulty}::uuid, ${message.kind}, ${message.text},
               ${actor.office}::text, ${todayIn(now)}::date, ${now.toISOString()}::timestamptz, ${actor.id})
     `.execute(tx);
-    return { id };
+    return { id, before: conversation.state };
   },
-  audit: ({ unitCode, provinceCode, difficulty, message }, { id }) => [
+  audit: ({ unitCode, provinceCode, difficulty, message }, { id, before }) => [
     {
       object: { kind: 'plan.difficulty_message', id },
       unitCode,
       provinceCode,
       facts: { difficulty, kind: message.kind },
+      // a remark alone moves nothing
+      ...(message.kind === 'message'
+        ? {}
+        : { change: { before: { state: before }, after: { state: message.kind } } }),
     },
   ],
 });
@@ -87,27 +91,40 @@ export const setTerm = command({
       values (${unitCode}, ${input.provinceCode}, ${id}::uuid, ${input.difficulty}::uuid, ${term.due ?? null}::date,
               ${addressee}::text, ${now.toISOString()}::timestamptz, ${actor.id})
     `.execute(tx);
-    return { id };
+    const before = { due: conversation.due, addressee: conversation.addressee.id };
+    // who is no office of the plan may be a person: the log says only that it is somebody else
+    const named = addressee === null || (await isOffice(addressee, conversation, input, doing));
+    const other = named ? addressee : null;
+    const after = { due: term.due ?? before.due, addressee: addressee === null ? before.addressee : other };
+    return { id, before, after };
   },
-  audit: ({ unitCode, provinceCode, difficulty, term }, { id }) => [
+  audit: ({ unitCode, provinceCode, difficulty, term }, { id, before, after }) => [
     {
       object: { kind: 'plan.difficulty_term', id },
       unitCode,
       provinceCode,
       facts: { difficulty, due: term.due ?? null, addressee: term.addressee !== undefined },
+      change: { before, after },
     },
   ],
 });
+
+const officesOf = async (conversation: Conversation, { unitCode }: OfDifficulty, doing: Doing) => {
+  const known = (await plansOf(doing, unitCode)).find(({ plan }) => plan.id === conversation.plan);
+  return known === undefined ? [] : planOn(known, always).plan.offices;
+};
+
+const isOffice = async (id: string, ...of: Parameters<typeof officesOf>): Promise<boolean> =>
+  (await officesOf(...of)).some((office) => office.id === id);
 
 /** An office's id where the words name one; other words stay as they are: the province answers too. */
 async function addresseeId(
   text: string,
   conversation: Conversation,
-  { unitCode }: OfDifficulty,
+  input: OfDifficulty,
   doing: Doing,
 ): Promise<string> {
-  const known = (await plansOf(doing, unitCode)).find(({ plan }) => plan.id === conversation.plan);
-  const offices = known === undefined ? [] : planOn(known, always).plan.offices;
+  const offices = await officesOf(conversation, input, doing);
   const key = nameKey(text);
   const named = offices.find(
     ({ id, name, also = [] }) => id === text || [name, ...also].some((one) => nameKey(one) === key),

@@ -37,8 +37,11 @@ export const deskRoutes = (): Endpoint[] => [
     params: deskParams,
     query: deskQuery,
     response: reportDeskAnswer,
-    handle: ({ params, query: { period, plan } }, run) =>
-      run.query(reportDesk, { ...askedBy(params), period, plan }),
+    handle: async ({ params, query: { period, plan }, kernel }, run) => {
+      const desk = await run.query(reportDesk, { ...askedBy(params), period, plan });
+      const signs = desk.may.release && kernel.signingKey !== null && !kernel.installation.demonstration;
+      return signs ? { ...desk, may: { ...desk.may, sign: true as const } } : desk;
+    },
   }),
   ...textRoutes(),
   partRoute('hand-in', 'reporting.part.hand_in', 'An office hands its part in', handInPart),

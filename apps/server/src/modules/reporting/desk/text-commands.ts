@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { WriteTextBody, WrittenText } from '@hatangso/contracts/report-desk';
 import { command } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
@@ -21,14 +22,24 @@ import { mayEdit } from './view.ts';
 
 type Asked = DeskAsked & { readonly place: string; readonly seen: number };
 export type WriteText = Asked & Pick<WriteTextBody, 'text' | 'says'>;
-type Written = WrittenText & { readonly provinceCode: string };
+type Written = WrittenText & { readonly provinceCode: string; readonly before: string | null };
 
-const entryOf = ({ unitCode, year, period, place }: Asked, { version, provinceCode, text }: Written) => [
+/** Words may name people: the log holds their digest. */
+const digest = (text: string | null): string | null => (text === null ? null : hash('sha256', text));
+
+const entryOf = (
+  { unitCode, year, period, place, seen }: Asked,
+  { version, provinceCode, text, before }: Written,
+) => [
   {
     object: { kind: 'reporting.text', id: place },
     unitCode,
     provinceCode,
     facts: { year, period, version, taken_back: text === null },
+    change: {
+      before: { version: seen, sha256: digest(before) },
+      after: { version, sha256: digest(text) },
+    },
   },
 ];
 
@@ -75,9 +86,16 @@ async function store(
   content: Content,
 ): Promise<Written> {
   const { provinceCode, key } = standing;
+  const [newest] = await versionsOf(doing.tx, key, input.place);
   const words: NewWords = { place: input.place, version: input.seen + 1, ...content };
   await addWords(doing.tx, key, words, { provinceCode, now: doing.now, actor: doing.actor });
-  return { place: input.place, version: words.version, text: words.content, provinceCode };
+  return {
+    place: input.place,
+    version: words.version,
+    text: words.content,
+    provinceCode,
+    before: newest?.text ?? null,
+  };
 }
 
 async function mustHaveSeen({ place, seen }: Asked, { key }: StandingReport, { tx }: Doing): Promise<void> {

@@ -71,6 +71,10 @@ export const releaseReport = command({
       unitCode,
       provinceCode,
       facts: { year, period, number, sha256, replaced },
+      change: {
+        before: { state: 'approved', release: replaced },
+        after: { state: 'released', release: id },
+      },
     },
   ],
 });
@@ -217,7 +221,13 @@ export const withdrawRelease = command({
     return { id, provinceCode: standing.provinceCode };
   },
   audit: ({ unitCode }, { id, provinceCode }) => [
-    { object: { kind: 'reporting.release', id }, unitCode, provinceCode, facts: { withdrawn: true } },
+    {
+      object: { kind: 'reporting.release', id },
+      unitCode,
+      provinceCode,
+      facts: { withdrawn: true },
+      change: { before: { state: 'released' }, after: { state: 'withdrawn' } },
+    },
   ],
 });
 

@@ -1,6 +1,7 @@
 import type { ReleaseInFull, ReleaseView } from '@hatangso/contracts/report-releases';
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
+import { fileRead } from '../../../platform/file-read.ts';
 import { Problem } from '../../../platform/problem.ts';
 import { documentContent } from '../../evidence/index.ts';
 import { wardColumns } from './columns.ts';
@@ -75,4 +76,7 @@ export const releasedFile = query({
     if (found === undefined) throw new Problem('report.unknown_release', { id });
     return documentContent(tx, unitCode, found.documents[kinds[file]]);
   },
+  audit: ({ unitCode }, { bytes, ...document }) => [
+    fileRead({ ...document, kind: 'evidence.document', unitCode, bytes: bytes.length }),
+  ],
 });

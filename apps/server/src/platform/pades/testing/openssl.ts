@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fromBER } from 'asn1js';
+import { Attribute, ContentInfo, SignedAndUnsignedAttributes, SignedData } from 'pkijs';
 import { fillRoom, withRoom } from '../room.ts';
 
 /** A certificate authority and its people, made by openssl in a folder of the test's own. */
@@ -61,6 +63,29 @@ export function authority(name: string) {
         ...['-signer', `${who}.pem`, '-inkey', `${who}.key`, '-certfile', 'ca.pem'],
       );
     },
+    /** Makes an authority for timestamps (RFC 3161). */
+    timestamper(who: string): void {
+      request(who, 'rsa:2048', who);
+      const extensions =
+        'extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\nbasicConstraints=CA:FALSE\n';
+      issue(who, extensions, -30, 365);
+      writeFileSync(file(`${who}.serial`), '01');
+      writeFileSync(
+        file(`${who}.cnf`),
+        `[tsa]\ndefault_tsa=own\n[own]\nserial=${who}.serial\ndefault_policy=1.2.3.4.1\ndigests=sha256\n` +
+          'signer_digest=sha256\ness_cert_id_alg=sha256\ncerts=ca.pem\naccuracy=secs:1\n',
+      );
+    },
+    /** A timestamp over bytes, of now, as a token (DER). */
+    stamp(who: string, bytes: Uint8Array): Buffer {
+      writeFileSync(file('stamped'), bytes);
+      openssl('ts', '-query', '-data', 'stamped', '-sha256', '-cert', '-no_nonce', '-out', 'query.tsq');
+      openssl(
+        ...['ts', '-reply', '-config', `${who}.cnf`, '-queryfile', 'query.tsq', '-signer', `${who}.pem`],
+        ...['-inkey', `${who}.key`, '-token_out', '-out', 'token.der'],
+      );
+      return readFileSync(file('token.der'));
+    },
     /** PKCS#12 with the password `mat khau`. */
     pkcs12(who: string): Buffer {
       openssl(
@@ -79,6 +104,29 @@ export function signedBy(by: Authority, who: string, pdf: Uint8Array, digest = '
   const room = withRoom(pdf, 'ETSI.CAdES.detached', new Date());
   if (room === null) throw new Error('this PDF has no room for a signature');
   return fillRoom(room, by.sign(who, room.covered, digest));
+}
+
+/** A PDF signed by openssl, with what `stampOf` makes of the signature as its timestamp (PAdES-B-T). */
+export function stampedBy(
+  by: Authority,
+  who: string,
+  pdf: Uint8Array,
+  stampOf: (signature: Uint8Array) => Uint8Array,
+): Buffer {
+  const room = withRoom(pdf, 'ETSI.CAdES.detached', new Date());
+  if (room === null) throw new Error('this PDF has no room for a signature');
+  const der = new Uint8Array(by.sign(who, room.covered));
+  const signed = new SignedData({ schema: ContentInfo.fromBER(der).content });
+  const [info] = signed.signerInfos;
+  if (info === undefined) throw new Error('openssl signed nothing');
+  const { result } = fromBER(new Uint8Array(stampOf(info.signature.valueBlock.valueHexView)));
+  const stamp = new Attribute({ type: '1.2.840.113549.1.9.16.2.14', values: [result] });
+  info.unsignedAttrs = new SignedAndUnsignedAttributes({ type: 1, attributes: [stamp] });
+  const whole = new ContentInfo({
+    contentType: '1.2.840.113549.1.7.2',
+    content: signed.toSchema(true),
+  });
+  return fillRoom(room, Buffer.from(whole.toSchema().toBER()));
 }
 
 /** The smallest PDF with a page, a catalogue and a cross-reference table. */

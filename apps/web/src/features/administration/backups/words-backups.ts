@@ -18,7 +18,7 @@ export const backupWords = defineWords('backups', {
     encrypted: 'đã mã hóa',
     plain: 'không mã hóa',
     download: 'Tải về',
-    downloadOf: 'Tải bản sao lưu làm lúc {at}',
+    downloadOf: 'Tải về bản sao lưu làm lúc {at}',
     downloadNote: 'Bản sao lưu có mọi số liệu, cả dữ liệu cá nhân. Mỗi lần tải về được ghi vào nhật ký.',
     warning: 'Sao lưu không chạy: lần gần nhất không thành, hoặc bản tốt gần nhất đã quá cũ.',
     warningLink: 'Xem sao lưu',

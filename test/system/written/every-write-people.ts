@@ -1,6 +1,6 @@
-import { codeAt } from '../../apps/server/src/modules/identity/second/totp.ts';
-import { openBrowser } from '../support/browser.ts';
-import type { House, Reply } from '../support/house.ts';
+import { codeAt } from '../../../apps/server/src/modules/identity/second/totp.ts';
+import { openBrowser } from '../../support/browser.ts';
+import type { House, Reply } from '../../support/house.ts';
 import { personal, type Writing, ward } from './every-write.ts';
 
 const words = 'chuồn chuồn bay thấp thì mưa';
@@ -18,6 +18,8 @@ export async function writePeople({ house, keep, ask }: Writing): Promise<void> 
   const codes = await writeFactors(house, own);
   await own('PUT', '/me', '/me', { name: `${personal} Hai`, email: 'ba.tam@quangngai.gov.vn' });
   await own('PUT', '/me/password', '/me/password', { current: words, next: 'gieo hạt xanh lưng đồi' });
+  // as another browser: the same one would end the session it has
+  browser.cookies.clear();
   await own('POST', '/session', '/session', { login: 'ba-tam', password: 'gieo hạt xanh lưng đồi' });
   await own('POST', '/session/second', '/session/second', { method: 'recovery', code: codes[0] });
   const session = await browser.ask<{ acting: string }>('GET', '/session');

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupList, BackupMade } from '@hatangso/contracts/backups';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { checkBackup, noOpening } from '../../apps/server/src/modules/backups/index.ts';
-import { tablesInOrder } from '../../apps/server/src/modules/backups/tables.ts';
-import type { Engine } from '../../apps/server/src/platform/db/engine.ts';
-import { restore } from '../../apps/server/src/restore.ts';
-import { emptyDatabase, type House, houseOn, openHouse } from '../support/house.ts';
-import { ward, writeEverything } from './every-write.ts';
+import { checkBackup, noOpening } from '../../../apps/server/src/modules/backups/index.ts';
+import { tablesInOrder } from '../../../apps/server/src/modules/backups/tables.ts';
+import type { Engine } from '../../../apps/server/src/platform/db/engine.ts';
+import { restore } from '../../../apps/server/src/restore.ts';
+import { type EngineName, emptyDatabase, type House, houseOn } from '../../support/house.ts';
+import { ward } from './every-write.ts';
 
 const leftovers: string[] = [];
 const folderOf = (name: string): string => {
@@ -42,23 +42,18 @@ async function digests(engine: Engine): Promise<Record<string, string>> {
   });
 }
 
-const there = inject('postgresUrl') !== null;
-for (const [from, to] of [
-  ['embedded', 'postgres'],
-  ['postgres', 'embedded'],
-] as const) {
-  describe.skipIf(!there)(`a backup of ${from}, put back on ${to}`, () => {
+/** A backup of the house, put back on the other engine. */
+export function backupsComeBack(opened: () => House, from: EngineName): void {
+  const to = from === 'embedded' ? 'postgres' : 'embedded';
+  describe.skipIf(inject('postgresUrl') === null)(`a backup of ${from}, put back on ${to}`, () => {
     let house: House;
     let before: Record<string, string>;
     let path = '';
     beforeAll(async () => {
-      house = await openHouse(from);
-      house.setNow('2026-11-20T02:00:00.000Z');
-      await writeEverything(house);
+      house = opened();
       house.setNow(null);
       before = await digests(house.kernel.engine);
     });
-    afterAll(async () => house.close());
 
     test('is made while others write, and holds one moment', async () => {
       const making = house.ask<BackupMade>('POST', '/country/backups', { wait: true });

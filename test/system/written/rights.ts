@@ -1,7 +1,7 @@
 import { permissionsOf } from '@hatangso/contracts/permissions';
 import { expect, test } from 'vitest';
-import { type House, onBothEngines } from '../support/house.ts';
-import { bring } from '../support/ward.ts';
+import type { House } from '../../support/house.ts';
+import { bring } from '../../support/ward.ts';
 import { endpoints, nameOf, neighbour, personal, questions, ward, writeEverything } from './every-write.ts';
 
 interface Entry {
@@ -23,7 +23,8 @@ const address = (path: string, code: string): string =>
 const tokenOf = async (house: House, body: object): Promise<string> =>
   (await house.ask<{ secret: string }>('POST', '/tokens', { name: 'test', ...body })).body.secret;
 
-onBothEngines('who may do what', (house) => {
+/** Who may do what: the house is written to here, and every part after this one finds it so. */
+export function writesAreHeld(house: () => House): void {
   const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, secret: string) =>
     house().ask<{ code: string }>(method, path, method === 'GET' ? undefined : {}, secret);
 
@@ -133,4 +134,4 @@ onBothEngines('who may do what', (house) => {
         .status,
     ).toBe(403);
   });
-});
+}

@@ -1,4 +1,5 @@
-import { realPlanId } from '../support/planned-ward.ts';
+import { settledDraft } from '../../support/draft.ts';
+import { realPlanId } from '../../support/planned-ward.ts';
 import { personal, type Writing, ward } from './every-write.ts';
 
 /** Sheets brought in by hand, difficulties talked about, the plan edited, the calendar, the contact. */
@@ -17,11 +18,7 @@ export async function writeAtTheDesk({ house, inWard, send }: Writing, difficult
     cells: [{ row: 2, place: 1, value: '34' }],
   });
   // cells are checked after the answer: what is taken in must have been
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { body } = await house.ask<{ phase: string }>('GET', own(`/drafts/${taken}`));
-    if (body.phase === 'ready') break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await settledDraft(house, ward, taken);
   const report = await inWard<{ id?: string; report?: { id: string } }>(
     'POST',
     '/drafts/:id/take',

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Tx } from '../../apps/server/src/platform/db/client.ts';
-import { NATION, type Scope } from '../../apps/server/src/platform/db/scope.ts';
-import { ownerTransaction, transaction } from '../../apps/server/src/platform/db/transaction.ts';
-import { onBothEngines } from '../support/house.ts';
-import { ward, writeEverything } from './every-write.ts';
+import type { Tx } from '../../../apps/server/src/platform/db/client.ts';
+import { NATION, type Scope } from '../../../apps/server/src/platform/db/scope.ts';
+import { ownerTransaction, transaction } from '../../../apps/server/src/platform/db/transaction.ts';
+import type { House } from '../../support/house.ts';
+import { ward } from './every-write.ts';
 
 /** A tenant made of the ward's rows, elsewhere. */
 const stranger = '29999';
@@ -99,14 +99,13 @@ const counts = async (tx: Tx, name: string): Promise<{ own: number; other: numbe
   return rows[0] ?? { own: -1, other: -1, all: -1 };
 };
 
-onBothEngines('rows under every scope', (house) => {
+/** Rows under every scope. */
+export function rowsAreApart(house: () => House): void {
   const under = <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
     transaction(house().kernel.engine, scope, 'write', work);
   let tables: readonly Table[] = [];
 
   test('every tenant’s table has rows of both tenants before anything is claimed of it', async () => {
-    house().setNow('2026-11-20T02:00:00.000Z');
-    await writeEverything(house());
     tables = await ownerTransaction(house().kernel.engine, tablesOf);
     const tenant = tables.filter(({ name, shared }) => !shared && !apart.includes(name));
     expect(tenant.length).toBeGreaterThan(18);
@@ -232,4 +231,4 @@ onBothEngines('rows under every scope', (house) => {
     });
     expect(await late).toBe('free');
   });
-});
+}

@@ -1,8 +1,8 @@
-import { modules } from '../../apps/server/src/app.ts';
-import type { Endpoint } from '../../apps/server/src/platform/http/endpoint.ts';
-import type { House, Reply } from '../support/house.ts';
-import { realPlan } from '../support/planned-ward.ts';
-import { bringWard, rectangle } from '../support/ward.ts';
+import { modules } from '../../../apps/server/src/app.ts';
+import type { Endpoint } from '../../../apps/server/src/platform/http/endpoint.ts';
+import type { House, Reply } from '../../support/house.ts';
+import { realPlan } from '../../support/planned-ward.ts';
+import { bringWard, rectangle } from '../../support/ward.ts';
 import { writeBackups } from './every-write-backups.ts';
 import { writeAtTheDesk, writeTheReport } from './every-write-desk.ts';
 import { writePeople } from './every-write-people.ts';

@@ -1,0 +1,3 @@
+import { roleMatrix } from './matrix/role-matrix.ts';
+
+roleMatrix('postgres');

@@ -1,0 +1,3 @@
+import { everythingWritten } from './written/everything.ts';
+
+everythingWritten('embedded');
