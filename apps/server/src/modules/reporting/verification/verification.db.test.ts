@@ -190,5 +190,8 @@ onBothEngines('documents that can be verified', (house) => {
     );
     expect(many.some(({ status }) => status === 429)).toBe(true);
     expect(many.every(({ status }) => status === 200 || status === 429)).toBe(true);
+    // in a later minute it is answered again
+    house().setNow('2026-12-12T02:05:00.000Z');
+    expect((await stranger('GET', '/public/verifications/A')).status).toBe(200);
   });
 });
