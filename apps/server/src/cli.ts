@@ -17,6 +17,7 @@ import { compute, indicators } from './cli/figures.ts';
 import { init } from './cli/init.ts';
 import { addPeople } from './cli/people-verbs.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './cli/plan.ts';
+import { addPrivacy } from './cli/privacy.ts';
 import { report, reportSettings, reportTemplate, signReport } from './cli/report.ts';
 import { serve, start } from './cli/serve.ts';
 import { printRefusal, Refused, WrongUsage } from './cli/session.ts';
@@ -223,4 +224,5 @@ function addAdministering(program: Command, words: Words): void {
   verb(program, 'doctor', words, 'doctor').action(doctor);
   addBackups(program, words);
   addAudit(program, words);
+  addPrivacy(program, words, { verb });
 }

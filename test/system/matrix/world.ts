@@ -53,6 +53,8 @@ export const markers: readonly Marker[] = names.flatMap((name): Marker[] => {
 export interface WardIds {
   readonly batch: string;
   readonly operatorBatch: string;
+  /** A sheet of households: its file and rows are people's data. */
+  readonly householdBatch: string;
   readonly document: string;
   readonly draft: string;
   readonly difficulty: string;
@@ -73,6 +75,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 export const nobodys: WardIds = {
   batch: nobody,
   operatorBatch: nobody,
+  householdBatch: nobody,
   document: nobody,
   draft: nobody,
   difficulty: nobody,
@@ -136,7 +139,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
       ],
     });
   for (const at of [1, 2]) await evidence('groups', square(at), '?asOf=2026-01-01');
-  await evidence(
+  const householdBatch = await evidence(
     'households',
     `Mã hộ;Tổ dân phố;Kinh độ;Vĩ độ;Số nhân khẩu;Có cáp quang\n${own.household.TDP01};TDP01;${spot(0.01)};4;có\n${own.household.TDP02};TDP02;${spot(0.03)};3;không\n`,
     '?asOf=2026-02-01',
@@ -203,6 +206,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
   return {
     batch,
     operatorBatch,
+    householdBatch,
     document,
     draft,
     difficulty,
