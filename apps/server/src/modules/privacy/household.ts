@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { SubjectData } from '@hatangso/contracts/privacy';
 import { sql } from 'kysely';
 import { command, query, turnOfUnit } from '../../platform/action.ts';
 import { Problem } from '../../platform/problem.ts';
+import { householdDigest } from '../survey/index.ts';
 import type { Counts, Erasing } from './erase-person.ts';
 import { table } from './person-data.ts';
 
@@ -12,10 +13,6 @@ export interface OfHousehold {
   /** Its code as the ward's sheets have it. */
   readonly household: string;
 }
-
-/** Names a household where its code must not stand: in the log, in the list of erasures. */
-export const householdDigest = (unitCode: string, household: string): string =>
-  createHash('sha256').update(`${unitCode}|${household}`).digest('hex');
 
 const factOf = ({ unitCode, provinceCode, household }: OfHousehold, facts: Record<string, unknown>) => ({
   object: { kind: 'survey.household', id: householdDigest(unitCode, household).slice(0, 12) },

@@ -126,6 +126,21 @@ onBothEngines('personal data', (house) => {
     const left = await rowsOf<{ code: string }>(house(), 'select code from survey.households');
     expect(left.filter(({ code }) => code.startsWith('da-xoa-'))).toHaveLength(2);
     expect(await figuresOf(house(), then)).toBe(before);
+    // the same sheet once more, by another name: the household is there already, as nobody
+    const again = await bring(
+      house(),
+      ward,
+      'households',
+      `${sheet('có')}\n`,
+      '?asOf=2026-02-01&round=dot-1',
+    );
+    expect(again.body).toMatchObject({
+      rowsTaken: 11,
+      rowsReplaced: 11,
+      warnings: [{ code: 'survey.erased_household', row: 8 }],
+    });
+    expect((await house().ask('DELETE', `/wards/${ward}/imports/${again.body.id}`)).status).toBe(200);
+    expect(await figuresOf(house(), then)).toBe(before);
   });
 
   test('what is past its period is told, goes when said, and no figure moves', async () => {

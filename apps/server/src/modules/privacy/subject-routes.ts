@@ -12,10 +12,11 @@ import { type Endpoint, read, write } from '../../platform/http/endpoint.ts';
 import { demandFreshProof } from '../../platform/http/prove-again.ts';
 import { Problem } from '../../platform/problem.ts';
 import { asIdentity, homeOfPerson } from '../identity/index.ts';
+import { householdDigest } from '../survey/index.ts';
 import { copyAsFile } from './data-file.ts';
 import { erasePerson } from './erase-person.ts';
 import { listErasure } from './erasure-list.ts';
-import { eraseHousehold, householdDigest, readHouseholdData } from './household.ts';
+import { eraseHousehold, readHouseholdData } from './household.ts';
 import { readPersonData } from './person-data.ts';
 import { erasureTold } from './stays.ts';
 
