@@ -179,7 +179,8 @@ onBothEngines('personal data', (house) => {
     expect(await figuresOf(house(), then)).toBe(before);
     const gone = await house().ask('GET', `/wards/${ward}/imports/${batch}/original`);
     expect(gone.body).toMatchObject({ code: 'document.erased' });
-    const again = await bring(house(), ward, 'households', sheet('có'), '?asOf=2026-07-01&round=dot-2');
+    // asked anew after the erasure
+    const again = await bring(house(), ward, 'households', sheet('có'), '?asOf=2026-08-02&round=dot-2');
     expect(again.body.rowsTaken).toBe(12);
   });
 });

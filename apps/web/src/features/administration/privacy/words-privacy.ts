@@ -6,7 +6,6 @@ export const privacyWords = defineWords('privacy', {
     subjectTitle: 'Bản sao hoặc xoá theo yêu cầu',
     person: 'Người có tài khoản',
     personHint: 'Tìm theo tên hoặc tên đăng nhập',
-    search: 'Tìm người',
     noneFound: 'Không tìm thấy ai.',
     household: 'Hộ gia đình',
     householdHint:
@@ -79,7 +78,6 @@ export const privacyWords = defineWords('privacy', {
     subjectTitle: 'A copy or an erasure, when asked',
     person: 'Somebody with an account',
     personHint: 'Search by name or login',
-    search: 'Search for a person',
     noneFound: 'Nobody was found.',
     household: 'A household',
     householdHint:
