@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { demandReader, readsPersonalFile } from './personal.ts';
 import { type DocumentContent, storeDocument } from './store.ts';
 
 export interface Original {
@@ -71,17 +72,22 @@ interface Part {
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
+  readonly erased: boolean;
 }
 
-/** The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept. */
+/**
+ * The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept, as
+ * `document.erased` where its content is gone, and as `document.personal` where it holds people's data that are not the reader's.
+ */
 export const originalOf = query({
   name: 'evidence.batch.read',
   async run(
     { unitCode, id }: { unitCode: string; id: string },
-    { tx },
+    { tx, actor },
   ): Promise<DocumentContent & { readonly kind: string }> {
     const { rows } = await sql<Part>`
-      select b.kind, d.file_name as "fileName", d.media_type as "mediaType", d.content
+      select b.kind, d.file_name as "fileName", d.media_type as "mediaType", d.content,
+             d.erased_at is not null as erased
       from evidence.batches as b
       join evidence.batch_documents as l on l.unit_code = b.unit_code and l.batch_id = b.id and l.role = 'original'
       join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
@@ -90,6 +96,8 @@ export const originalOf = query({
     `.execute(tx);
     const [first] = rows;
     if (first === undefined) throw new Problem('import.no_original');
+    demandReader(actor, [first.kind]);
+    if (rows.some(({ erased }) => erased)) throw new Problem('document.erased');
     const bytes = rows.length === 1 ? first.content : Buffer.concat(rows.map(({ content }) => content));
     return {
       kind: first.kind,
@@ -99,4 +107,5 @@ export const originalOf = query({
       bytes,
     };
   },
+  audit: ({ id, unitCode }, { kind }) => readsPersonalFile([kind], { batch: id, unitCode }),
 });
