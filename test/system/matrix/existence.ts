@@ -29,6 +29,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'PUT /people/:id': { name: 'Tên khác' },
   'POST /people/:id/assignments': { role: 'reader', unitCode: wards.a },
   'POST /people/:id/reset': {},
+  'POST /people/:id/erasure': { reason: 'Người dân yêu cầu', check: false },
   'PUT /me/factors/passkeys/:id': { name: 'máy khác' },
 };
 
