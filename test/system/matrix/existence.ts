@@ -137,8 +137,9 @@ export function provesNothing(stage: Stage): void {
     for (const { route, path } of byIdOf(stage).filter(({ route: { method } }) => method === 'GET'))
       for (const ward of [wards.a, wards.c]) {
         const address = path(ward, stage.idsOf(ward));
-        const { status } = await stage.call(route, address, maker);
-        if (status !== 200) lacking.push(`${address} ${status}`);
+        const { status, body } = await stage.call(route, address, maker);
+        // the batch is there; what is sent without a draft keeps no file
+        if (status !== 200 && body?.code !== 'import.no_original') lacking.push(`${address} ${status}`);
       }
     expect(lacking).toEqual([]);
   });
