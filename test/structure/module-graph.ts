@@ -18,6 +18,7 @@ export const tiers: Readonly<Record<string, number>> = {
   indicators: 5,
   reporting: 6,
   opendata: 6,
+  privacy: 7,
   portal: 7,
   overview: 7,
 };

@@ -150,6 +150,7 @@ CASE CURRENT_USER
     WHEN 'hatangso_operator'::name THEN NULLIF(current_setting('app.part'::text, true), ''::text)
     ELSE NULL::text
 END
+evidence.documents: erased_at timestamp with time zone
 evidence.drafts: unit_code text not null
 evidence.drafts: province_code text not null
 evidence.drafts: id uuid not null
@@ -272,6 +273,7 @@ identity.people: suspended_at timestamp with time zone
 identity.people: signed_out_at timestamp with time zone
 identity.people: last_seen_at timestamp with time zone
 identity.people: second_factor_at timestamp with time zone
+identity.people: erased_at timestamp with time zone
 identity.recovery_codes: id uuid not null
 identity.recovery_codes: person_id uuid not null
 identity.recovery_codes: code_sha256 text not null
@@ -499,6 +501,22 @@ portal.contacts: email text
 portal.contacts: address text
 portal.contacts: known_from timestamp with time zone not null
 portal.contacts: entered_by text not null
+privacy.erasures: unit_code text not null
+privacy.erasures: province_code text not null
+privacy.erasures: id uuid not null
+privacy.erasures: at timestamp with time zone not null
+privacy.erasures: subject_kind text not null
+privacy.erasures: subject_id text not null
+privacy.erasures: reason text not null
+privacy.erasures: counts json not null
+privacy.erasures: entered_by text not null
+privacy.periods: unit_code text not null
+privacy.periods: province_code text not null
+privacy.periods: category text not null
+privacy.periods: turn integer not null
+privacy.periods: days integer not null
+privacy.periods: known_from timestamp with time zone not null
+privacy.periods: entered_by text not null
 reporting.parts: unit_code text not null
 reporting.parts: province_code text not null
 reporting.parts: plan_id text not null
@@ -761,7 +779,12 @@ evidence.batches: batch_part_is_known CHECK ((part_kind = ANY (ARRAY['group'::te
 evidence.batches: batch_part_is_whole CHECK (((part_kind IS NULL) = (part_code IS NULL)))
 evidence.batches: batch_undone_by_somebody CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
 evidence.batches: batches_pkey PRIMARY KEY (unit_code, id)
-evidence.documents: document_is_at_most_20_mb CHECK (((bytes = octet_length(content)) AND ((bytes >= 1) AND (bytes <= 20971520))))
+evidence.documents: document_is_at_most_20_mb CHECK (((bytes >= 1) AND (bytes <= 20971520)))
+evidence.documents: document_is_whole_or_erased CHECK ((octet_length(content) =
+CASE
+    WHEN (erased_at IS NULL) THEN bytes
+    ELSE (0)::bigint
+END))
 evidence.documents: documents_pkey PRIMARY KEY (unit_code, id)
 evidence.drafts: drafts_pkey PRIMARY KEY (unit_code, id)
 evidence.register_figures: register_figure_is_not_negative CHECK (((numerator >= (0)::numeric) AND (denominator >= (0)::numeric)))
@@ -871,6 +894,11 @@ platform.installation: installation_is_one_row CHECK (only_row)
 platform.installation: installation_pkey PRIMARY KEY (only_row)
 portal.contacts: contact_is_short CHECK (((length(office) <= 200) AND (length(phone) <= 40) AND (length(email) <= 200) AND (length(address) <= 300)))
 portal.contacts: contacts_pkey PRIMARY KEY (unit_code, turn)
+privacy.erasures: erasure_says_why CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+privacy.erasures: erasure_subject_is_known CHECK ((subject_kind = ANY (ARRAY['person'::text, 'household'::text])))
+privacy.erasures: erasures_pkey PRIMARY KEY (unit_code, id)
+privacy.periods: period_is_some_days CHECK (((days >= 1) AND (days <= 36500)))
+privacy.periods: periods_pkey PRIMARY KEY (unit_code, category, turn)
 reporting.parts: part_period_is_known CHECK ((period = ANY (ARRAY['N'::text, '6T'::text, '9T'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text])))
 reporting.parts: part_returned_says_why CHECK (((state <> 'returned'::text) OR (remark IS NOT NULL)))
 reporting.parts: part_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'handed_in'::text, 'returned'::text, 'approved'::text])))
@@ -949,8 +977,11 @@ CREATE INDEX documents_by_digest ON evidence.documents USING btree (sha256)
 CREATE INDEX drafts_by_time ON evidence.drafts USING btree (unit_code, made_at)
 CREATE INDEX emergencies_by_assignment ON identity.emergencies USING btree (unit_code, assignment_id)
 CREATE INDEX emergencies_by_person ON identity.emergencies USING btree (person_id)
+CREATE INDEX entries_by_actor ON audit.entries USING btree (actor, at)
 CREATE INDEX entries_by_time ON audit.entries USING btree (unit_code, at)
+CREATE INDEX entries_of_copies ON audit.entries USING btree (unit_code, at) WHERE (action = ANY (ARRAY['privacy.person.export'::text, 'privacy.household.export'::text]))
 CREATE INDEX entries_of_publications ON audit.entries USING btree (unit_code, object_id) WHERE (object_kind = 'reporting.publication'::text)
+CREATE INDEX erasures_by_time ON privacy.erasures USING btree (unit_code, at)
 CREATE INDEX figures_across_units ON indicators.figures USING btree (indicator, as_of, province_code)
 CREATE INDEX group_statements_by_code ON territory.group_statements USING btree (unit_code, code)
 CREATE INDEX group_statements_by_geom ON territory.group_statements USING gist (geom)
@@ -962,6 +993,7 @@ CREATE INDEX leaves_by_id ON audit.leaves USING btree (id)
 CREATE INDEX links_by_person ON identity.links USING btree (person_id)
 CREATE INDEX origins_by_time ON audit.origins USING btree (at)
 CREATE INDEX passkeys_by_person ON identity.passkeys USING btree (person_id)
+CREATE INDEX people_suspended ON identity.people USING btree (suspended_at) WHERE (erased_at IS NULL)
 CREATE INDEX place_statements_by_code ON territory.place_statements USING btree (unit_code, code)
 CREATE INDEX place_statements_by_geom ON territory.place_statements USING gist (geom)
 CREATE INDEX plans_by_id ON plan.plans USING btree (unit_code, plan_id)
@@ -1024,6 +1056,7 @@ CREATE UNIQUE INDEX documents_pkey ON evidence.documents USING btree (unit_code,
 CREATE UNIQUE INDEX drafts_pkey ON evidence.drafts USING btree (unit_code, id)
 CREATE UNIQUE INDEX emergencies_pkey ON identity.emergencies USING btree (unit_code, id)
 CREATE UNIQUE INDEX entries_pkey ON audit.entries USING btree (unit_code, id)
+CREATE UNIQUE INDEX erasures_pkey ON privacy.erasures USING btree (unit_code, id)
 CREATE UNIQUE INDEX figures_pkey ON indicators.figures USING btree (unit_code, as_of, indicator, source)
 CREATE UNIQUE INDEX group_statements_pkey ON territory.group_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX households_pkey ON survey.households USING btree (unit_code, batch_id, row_no, known_from)
@@ -1045,6 +1078,7 @@ CREATE UNIQUE INDEX people_email ON identity.people USING btree (email)
 CREATE UNIQUE INDEX people_id ON identity.people USING btree (id)
 CREATE UNIQUE INDEX people_login ON identity.people USING btree (login)
 CREATE UNIQUE INDEX people_pkey ON identity.people USING btree (unit_code, id)
+CREATE UNIQUE INDEX periods_pkey ON privacy.periods USING btree (unit_code, category, turn)
 CREATE UNIQUE INDEX place_statements_pkey ON territory.place_statements USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX plans_pkey ON plan.plans USING btree (unit_code, batch_id, row_no, known_from)
 CREATE UNIQUE INDEX progress_documents_pkey ON plan.progress_documents USING btree (unit_code, batch_id, document_id)
@@ -1327,6 +1361,15 @@ portal.contacts: province for ALL to hatangso_province using ((province_code = c
 portal.contacts: published for SELECT to hatangso_public using (true) with check ()
 portal.contacts: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 reporting.parts: backup for SELECT to hatangso_backup using (true) with check ()
+privacy.erasures: identity for INSERT to hatangso_identity using () with check (true)
+privacy.erasures: jobs for ALL to hatangso_jobs using (true) with check (true)
+privacy.erasures: nation for ALL to hatangso_nation using (true) with check (true)
+privacy.erasures: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+privacy.erasures: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
+privacy.periods: jobs for ALL to hatangso_jobs using (true) with check (true)
+privacy.periods: nation for ALL to hatangso_nation using (true) with check (true)
+privacy.periods: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
+privacy.periods: ward for ALL to hatangso_ward using ((unit_code = current_setting('app.scope'::text, true))) with check ((unit_code = current_setting('app.scope'::text, true)))
 reporting.parts: jobs for ALL to hatangso_jobs using (true) with check (true)
 reporting.parts: nation for ALL to hatangso_nation using (true) with check (true)
 reporting.parts: province for ALL to hatangso_province using ((province_code = current_setting('app.scope'::text, true))) with check ((province_code = current_setting('app.scope'::text, true)))
@@ -1480,6 +1523,10 @@ plan.spending: SELECT
 platform.installation: SELECT
 portal.contacts: INSERT
 portal.contacts: SELECT
+privacy.erasures: INSERT
+privacy.erasures: SELECT
+privacy.periods: INSERT
+privacy.periods: SELECT
 reporting.parts: INSERT
 reporting.parts: SELECT
 reporting.releases: INSERT
@@ -1728,6 +1775,223 @@ begin
   execute format('create policy nation on %s to hatangso_nation using (true) with check (true)', target);
   execute format('create policy jobs on %s to hatangso_jobs using (true) with check (true)', target);
   perform platform.back_up(target);
+end $function$
+
+CREATE OR REPLACE FUNCTION privacy.entries_of(who text, most integer)
+ RETURNS TABLE(at timestamp with time zone, action text, object_kind text, unit_code text, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select entry.at, entry.action, entry.object_kind, entry.unit_code, origin.address
+  from audit.entries as entry
+  left join audit.origins as origin on origin.unit_code = entry.unit_code and origin.entry_id = entry.id
+  where entry.actor = who
+  order by entry.at desc
+  limit most
+$function$
+
+CREATE OR REPLACE FUNCTION privacy.erase_household(unit text, household text, before date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  fresh text := 'da-xoa-' || gen_random_uuid();
+  changed bigint;
+begin
+  if not (current_setting('role') in ('hatangso_nation', 'hatangso_jobs')
+          or (current_setting('role') = 'hatangso_ward' and current_setting('app.scope', true) = unit)
+          or (current_setting('role') = 'hatangso_province' and exists (
+                select from survey.households where unit_code = unit and province_code = current_setting('app.scope', true)))) then
+    return 0;
+  end if;
+  update survey.households
+  set code = fresh, geom = privacy.rough_place(unit, geom)
+  where unit_code = unit and code = household and (before is null or evidence_date < before);
+  get diagnostics changed = row_count;
+  return changed;
+end $function$
+
+CREATE OR REPLACE FUNCTION privacy.erase_person(person uuid, moment timestamp with time zone, doer text)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who text := 'person:' || person;
+  called text := 'Người đã xoá ' || left(person::text, 8);
+  old_name text;
+  old_email text;
+  sessions bigint;
+  factors bigint;
+  links bigint;
+  tokens bigint;
+  invitations bigint;
+  roles bigint;
+  names bigint := 0;
+  more bigint;
+begin
+  select name, email into old_name, old_email from identity.people where id = person and erased_at is null for update;
+  if not found then return null; end if;
+  delete from identity.passwords where person_id = person;
+  delete from identity.sessions where person_id = person;
+  get diagnostics sessions = row_count;
+  delete from identity.devices where person_id = person;
+  delete from identity.steps where person_id = person;
+  delete from identity.totp where person_id = person;
+  get diagnostics factors = row_count;
+  delete from identity.passkeys where person_id = person;
+  get diagnostics more = row_count;
+  factors := factors + more;
+  delete from identity.recovery_codes where person_id = person;
+  delete from identity.links where person_id = person;
+  get diagnostics links = row_count;
+  delete from overview.visits where visitor = who;
+  update identity.tokens set revoked_at = coalesce(revoked_at, moment), name = 'token ' || left(id::text, 8) where created_by = who;
+  get diagnostics tokens = row_count;
+  update plan.calendar_feeds set revoked_at = moment where made_by = who and revoked_at is null;
+  -- links to or for the person; those they handed over stop working
+  update identity.invitations
+  set name = null, email = null, revoked_at = case when used_at is null then coalesce(revoked_at, moment) else revoked_at end
+  where person_id = person or email = old_email or (name = old_name and used_at is not null);
+  get diagnostics invitations = row_count;
+  update identity.invitations set revoked_at = moment where created_by = who and used_at is null and revoked_at is null;
+  update identity.assignments set ended_at = moment, ended_by = doer where person_id = person and ended_at is null;
+  get diagnostics roles = row_count;
+  update identity.emergencies set ended_at = moment, ended_by = doer where person_id = person and ended_at is null and until > moment;
+  -- copies of the name beside what the person did; that of a released report stays: it is a document issued
+  update indicators.closings set closed_by_name = called where closed_by = who and closed_by_name is not null;
+  get diagnostics names = row_count;
+  update reporting.parts set entered_by_name = called where entered_by = who and entered_by_name is not null;
+  get diagnostics more = row_count;
+  names := names + more;
+  update reporting.steps set entered_by_name = called where entered_by = who and entered_by_name is not null;
+  get diagnostics more = row_count;
+  names := names + more;
+  update reporting.texts set entered_by_name = called where entered_by = who and entered_by_name is not null;
+  get diagnostics more = row_count;
+  names := names + more;
+  update identity.people
+  set name = called, sort_key = '~' || left(person::text, 8), login = 'da-xoa-' || person, email = null, language = null,
+      password_set_at = null, second_factor_at = null, last_seen_at = null, suspended_at = coalesce(suspended_at, moment),
+      signed_out_at = moment, erased_at = moment
+  where id = person;
+  return json_build_object('account', 1, 'sessions', sessions, 'factors', factors, 'links', links, 'tokens', tokens,
+                           'invitations', invitations, 'roles', roles, 'names', names);
+end $function$
+
+CREATE OR REPLACE FUNCTION privacy.overdue(category text, before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  found_rows bigint;
+begin
+  case category
+    when 'account' then
+      select count(*) into found_rows from identity.people where erased_at is null and suspended_at < before;
+    when 'sign_in_trace' then
+      select count(*) into found_rows from identity.sessions where greatest(last_seen_at, ended_at) < before;
+    when 'log_address' then
+      select count(*) into found_rows from audit.origins where at < before;
+    when 'invitation' then
+      select count(*) into found_rows from identity.invitations
+      where coalesce(used_at, revoked_at, expires_at) < before and (name is not null or email is not null);
+    when 'household' then
+      select count(*) into found_rows from (
+        select distinct unit_code, code from survey.households
+        where evidence_date < before::date and not starts_with(code, 'da-xoa-')) as named;
+    when 'household_file' then
+      select count(*) into found_rows from evidence.documents as document
+      where document.erased_at is null and exists (
+        select from evidence.batch_documents as link
+        join evidence.batches as batch on batch.unit_code = link.unit_code and batch.id = link.batch_id
+        where link.unit_code = document.unit_code and link.document_id = document.id
+          and link.role = 'original' and batch.kind = 'households' and batch.taken_at < before);
+    else
+      found_rows := 0;
+  end case;
+  return found_rows;
+end $function$
+
+CREATE OR REPLACE FUNCTION privacy.rough_place(unit text, point geometry)
+ RETURNS geometry
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  candidate geometry;
+  size double precision;
+  turn integer;
+begin
+  if point is null then return null; end if;
+  foreach size in array array[0.01, 0.005, 0.002, 0.001, 0.0003] loop
+    for turn in 0..8 loop
+      candidate := case turn
+        -- the middle of the cell; where that does not do, a point of its own in some direction
+        when 0 then st_setsrid(st_makepoint((floor(st_x(point) / size) + 0.5) * size, (floor(st_y(point) / size) + 0.5) * size), 4326)
+        else st_setsrid(st_makepoint(st_x(point) + size * 0.5 * cos(2 * pi() * (turn + random()) / 8),
+                                     st_y(point) + size * 0.5 * sin(2 * pi() * (turn + random()) / 8)), 4326)
+      end;
+      if not exists (
+        select from coverage.claim_pieces as piece
+        where piece.unit_code = unit and (piece.geom && point or piece.geom && candidate)
+          and st_intersects(piece.geom, point) <> st_intersects(piece.geom, candidate)
+      ) then return candidate; end if;
+    end loop;
+  end loop;
+  return candidate;
+end $function$
+
+CREATE OR REPLACE FUNCTION privacy.sweep(category text, before timestamp with time zone, moment timestamp with time zone, doer text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  gone bigint := 0;
+  one record;
+begin
+  case category
+    when 'account' then
+      for one in select id from identity.people where erased_at is null and suspended_at < before loop
+        perform privacy.erase_person(one.id, moment, doer);
+        gone := gone + 1;
+      end loop;
+    when 'sign_in_trace' then
+      delete from identity.sessions where greatest(last_seen_at, ended_at) < before;
+      get diagnostics gone = row_count;
+    when 'log_address' then
+      delete from audit.origins where at < before;
+      get diagnostics gone = row_count;
+    when 'invitation' then
+      update identity.invitations set name = null, email = null
+      where coalesce(used_at, revoked_at, expires_at) < before and (name is not null or email is not null);
+      get diagnostics gone = row_count;
+    when 'household' then
+      for one in select distinct unit_code, code from survey.households
+                 where evidence_date < before::date and not starts_with(code, 'da-xoa-') loop
+        if privacy.erase_household(one.unit_code, one.code, before::date) > 0 then gone := gone + 1; end if;
+      end loop;
+    when 'household_file' then
+      update evidence.documents as document set content = '', erased_at = moment
+      where document.erased_at is null and exists (
+        select from evidence.batch_documents as link
+        join evidence.batches as batch on batch.unit_code = link.unit_code and batch.id = link.batch_id
+        where link.unit_code = document.unit_code and link.document_id = document.id
+          and link.role = 'original' and batch.kind = 'households' and batch.taken_at < before);
+      get diagnostics gone = row_count;
+    else
+      null;
+  end case;
+  return gone;
 end $function$
 
 CREATE OR REPLACE FUNCTION reporting.released_as(wanted_code text, wanted_sha256 text)

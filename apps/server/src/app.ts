@@ -26,6 +26,7 @@ import {
 import { overviewModule } from './modules/overview/index.ts';
 import { planKind, planModule, progressKind } from './modules/plan/index.ts';
 import { portalModule } from './modules/portal/index.ts';
+import { privacyModule, sweepPersonalData } from './modules/privacy/index.ts';
 import { reportingModule, setDeadlines } from './modules/reporting/index.ts';
 import { householdsKind, surveyModule } from './modules/survey/index.ts';
 import { provinceOf, territoryKinds, territoryModule, unitNames } from './modules/territory/index.ts';
@@ -76,6 +77,7 @@ export function modules(baseMap: BaseMap = noBaseMap): readonly Module[] {
     reportingModule,
     overviewModule,
     portalModule,
+    privacyModule({ provinceOf }),
   ];
 }
 
@@ -84,6 +86,7 @@ export const jobs: readonly Job[] = [
   computeNightly,
   expireNightly,
   sweepSessions,
+  sweepPersonalData,
   backUpWhenDue,
   signRegularly,
   verifyNightly,

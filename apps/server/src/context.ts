@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { writeAuditEntry } from './modules/audit/index.ts';
 import { newSetupCode } from './modules/identity/index.ts';
+import { provinceIn } from './modules/territory/index.ts';
 import { demandNewest } from './owner.ts';
 import { hasEmbeddedDatabase, openEmbedded } from './platform/db/embedded.ts';
 import type { Engine } from './platform/db/engine.ts';
-import { nationScope } from './platform/db/scope.ts';
+import { NATION, nationScope } from './platform/db/scope.ts';
 import { openServer } from './platform/db/server.ts';
 import { transaction } from './platform/db/transaction.ts';
 import type { Installation, Kernel } from './platform/kernel.ts';
@@ -60,6 +61,8 @@ export function kernelOn(
     ssoFile: config.ssoFile,
     setupCode: newSetupCode(),
     writeAudit: writeAuditEntry,
+    provinceIn: async (tx, code) =>
+      code === NATION || /^\d{2}$/.test(code) ? code : ((await provinceIn(tx, code)) ?? NATION),
     checkpointFile: config.checkpointFile,
     publicAddress: config.publicAddress,
     signatureRoots: config.signatureRoots,

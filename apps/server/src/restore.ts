@@ -11,6 +11,7 @@ import {
   type Opening,
 } from './modules/backups/index.ts';
 import { endAllSessions, localActor } from './modules/identity/index.ts';
+import { eraseAgain } from './modules/privacy/index.ts';
 import { bringUp } from './owner.ts';
 import { command, runCommand } from './platform/action.ts';
 import { hasEmbeddedDatabase } from './platform/db/embedded.ts';
@@ -27,15 +28,20 @@ export type OnStep = (step: RestoreStep, done: number, all: number) => void;
 /** A restored installation says so in its log; nobody stays signed in from before. */
 const recordRestore = command({
   name: 'backups.backup.restore',
-  async run(_input: { readonly backup: Checked; readonly sessions: number }) {
+  async run(_input: { readonly backup: Checked; readonly sessions: number; readonly erased: number }) {
     return null;
   },
-  audit: ({ backup: { manifest }, sessions }) => [
+  audit: ({ backup: { manifest }, sessions, erased }) => [
     {
       object: { kind: 'backups.backup', id: manifest.madeAt },
       unitCode: NATION,
       provinceCode: NATION,
-      facts: { madeAt: manifest.madeAt, migration: manifest.migrations.at(-1)?.number ?? 0, sessions },
+      facts: {
+        madeAt: manifest.madeAt,
+        migration: manifest.migrations.at(-1)?.number ?? 0,
+        sessions,
+        erased,
+      },
     },
   ],
 });
@@ -127,8 +133,9 @@ async function finish(config: Config, engine: Engine, backup: Checked): Promise<
   const sessions = await transaction(engine, identityScope, 'write', (tx) =>
     endAllSessions(tx, kernel.clock()),
   );
+  const erased = await eraseAgain(kernel);
   const caller = { actor: localActor, scope: nationScope, language: config.language };
-  await runCommand(kernel, recordRestore, { backup, sessions }, caller);
+  await runCommand(kernel, recordRestore, { backup, sessions, erased }, caller);
 }
 
 async function moveFiles({ dataFolder, keysFolder }: Config, half: string): Promise<void> {

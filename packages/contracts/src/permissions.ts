@@ -44,6 +44,8 @@ export const grants = {
   'identity.person.add': ['administrator'],
   'identity.person.set': ['administrator'],
   'identity.person.read': ['administrator', 'auditor'],
+  // columns with personal data: without it a login name, an e-mail address and when somebody was last here are not told
+  'identity.contact.read': ['administrator'],
   'identity.emergency.read': roleNames,
   'identity.emergency.open': ['administrator'],
   'identity.emergency.end': ['administrator', 'chair'],
@@ -51,6 +53,7 @@ export const grants = {
   'identity.token.revoke': ['administrator'],
   'identity.token.read': ['administrator', 'auditor'],
   'audit.entry.read': ['administrator', 'auditor'],
+  'audit.address.read': ['administrator', 'auditor'],
   'audit.checkpoint.make': ['administrator', 'auditor'],
   'audit.key.rotate': ['administrator'],
   'evidence.batch.take': ['administrator', ...offices, 'police', 'operator'],
@@ -79,6 +82,7 @@ export const grants = {
   'plan.feed.add': ['administrator', ...offices],
   'plan.direction.read': readers,
   'plan.direction.add': ['administrator', ...offices],
+  // a household is personal data as a whole: its code, its place, its answers
   'survey.household.read': ['administrator', ...offices, 'team'],
   'coverage.claim.read': [...readers, 'operator'],
   'indicators.figure.read': readers,
@@ -103,6 +107,15 @@ export const grants = {
   'backups.backup.make': ['administrator'],
   'backups.backup.download': ['administrator'],
   'backups.schedule.set': ['administrator'],
+  'privacy.inventory.read': ['administrator', 'auditor'],
+  'privacy.request.read': ['administrator', 'auditor'],
+  'privacy.retention.read': ['administrator', 'auditor'],
+  'privacy.retention.apply': ['administrator'],
+  'privacy.period.set': ['administrator'],
+  'privacy.person.export': ['administrator'],
+  'privacy.person.erase': ['administrator'],
+  'privacy.household.export': ['administrator'],
+  'privacy.household.erase': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof grants;
@@ -137,6 +150,11 @@ export const roleScopes = {
 >;
 export type UnitLevel = 'nation' | 'province' | 'ward';
 export type Part = 'office' | 'group' | 'operator';
+
+/** Kinds of evidence whose files and rows are personal data: what reading them takes beside the right to read evidence. */
+export const personalKinds = {
+  households: 'survey.household.read',
+} as const satisfies Readonly<Record<string, Permission>>;
 
 /** Who may bring in and take back which kind of evidence, of those who may bring in any (`evidence.batch.take`). */
 export const kindTakers = {

@@ -8,6 +8,7 @@ import { indicatorProblems } from './problems/indicators.ts';
 import { kernelProblems } from './problems/kernel.ts';
 import { mapProblems } from './problems/map.ts';
 import { planProblems } from './problems/plan.ts';
+import { privacyProblems } from './problems/privacy.ts';
 import { reportDeskProblems } from './problems/report-desk.ts';
 import { reportingProblems } from './problems/reporting.ts';
 import { surveyProblems } from './problems/survey.ts';
@@ -34,6 +35,7 @@ export const problems = {
   ...mapProblems,
   ...evidenceProblems,
   ...planProblems,
+  ...privacyProblems,
   ...geoProblems,
   ...reportDeskProblems,
   ...reportingProblems,

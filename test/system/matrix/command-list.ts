@@ -201,6 +201,33 @@ export const commandCases: readonly CommandCase[] = [
   },
   country('audit continue', 'POST /audit/continuations', { once: true, ends: [0, 1] }),
   country('audit rotate-key', 'POST /audit/keys', { once: true }),
+  country('privacy inventory', 'GET /privacy/inventory'),
+  country('privacy retention', 'GET /country/privacy/retention'),
+  {
+    verb: 'privacy export',
+    words: ({ ward, ids, out }) => [
+      'privacy',
+      'export',
+      '--login',
+      ids.login,
+      '--ward',
+      ward,
+      '--out',
+      out('json'),
+    ],
+    looksUp: true,
+    routes: ['GET /people', 'GET /people/:id/personal-data'],
+    ends: [0, 1],
+  },
+  {
+    verb: 'privacy erase',
+    looksUp: true,
+    words: ({ ward, ids }) => [
+      ...['privacy', 'erase', '--login', ids.login, '--reason', 'Người dân yêu cầu', '--ward', ward],
+    ],
+    routes: ['GET /people', 'POST /people/:id/erasure'],
+    ends: [0, 1],
+  },
 ];
 
 /** Verbs that never ask a server: they work on files and the installation's own folder. */

@@ -119,8 +119,10 @@ export function walkCommands(stage: Stage): void {
             if (refusal === null && !runsFor(one, actor)) continue;
             const ran = await runCommand(one.words(context), base, actor.secret);
             const name = `${actor.name}: ${one.verb} of ${ward} → ${ran.code} ${ran.stderr.slice(0, 200)}`;
-            const ends = holdsWard(actor, ward) ? (one.ends ?? [0]) : outside(one);
-            if (refusal !== null && (one.looksUp !== true || refusal.at === 0 || holdsWard(actor, ward))) {
+            // an auditor is told who, but no login
+            const knows = holdsWard(actor, ward) && (one.looksUp !== true || actor.role !== 'auditor');
+            const ends = knows ? (one.ends ?? [0]) : outside(one);
+            if (refusal !== null && (one.looksUp !== true || refusal.at === 0 || knows)) {
               const left = existsSync(context.written());
               if (ran.code !== 1 || ran.stderr !== refusal.told || ran.stdout !== '' || left)
                 wrong.push(name);

@@ -29,6 +29,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'PUT /people/:id': { name: 'Tên khác' },
   'POST /people/:id/assignments': { role: 'reader', unitCode: wards.a },
   'POST /people/:id/reset': {},
+  'POST /people/:id/erasure': { reason: 'Người dân yêu cầu', check: false },
   'PUT /me/factors/passkeys/:id': { name: 'máy khác' },
 };
 
@@ -136,8 +137,9 @@ export function provesNothing(stage: Stage): void {
     for (const { route, path } of byIdOf(stage).filter(({ route: { method } }) => method === 'GET'))
       for (const ward of [wards.a, wards.c]) {
         const address = path(ward, stage.idsOf(ward));
-        const { status } = await stage.call(route, address, maker);
-        if (status !== 200) lacking.push(`${address} ${status}`);
+        const { status, body } = await stage.call(route, address, maker);
+        // the batch is there; what is sent without a draft keeps no file
+        if (status !== 200 && body?.code !== 'import.no_original') lacking.push(`${address} ${status}`);
       }
     expect(lacking).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { tileAt } from '../../support/tiles.ts';
-import { planId, pointOf, type WardIds } from './world.ts';
+import { planId, pointOf, type WardIds, type WardName, wards, wordsOf } from './world.ts';
 
 /** What stands in an address where a name is enough to know it. */
 const byName: Readonly<Record<string, string>> = {
@@ -9,6 +9,7 @@ const byName: Readonly<Record<string, string>> = {
   indicator: 'people_with_digital_id',
   year: '2026',
   office: 'van-hoa-xa-hoi',
+  category: 'invitation',
 };
 
 /** Ids and file names, by route: one that is not here fails the matrix, so that nobody forgets to have it walked. */
@@ -48,6 +49,8 @@ const byRoute: Readonly<Record<string, (ids: WardIds) => Readonly<Record<string,
   '/wards/:code/emergencies/:id': ({ document }) => ({ id: document }),
   '/people/:id/factors': ({ person }) => ({ id: person }),
   '/me/factors/passkeys/:id': ({ person }) => ({ id: person }),
+  '/people/:id/personal-data': ({ person }) => ({ id: person }),
+  '/people/:id/erasure': ({ person }) => ({ id: person }),
   '/people/:id/reset': ({ person }) => ({ id: person }),
   '/invitations/:id': ({ invitation }) => ({ id: invitation }),
   '/invitations/:token': () => ({ token: 'hts_0000000000000000000000000000000000000000000' }),
@@ -76,6 +79,12 @@ export const isDear = (path: string): boolean => path in dearFiles;
 export const dearAddressesOf = (path: string, code: string): readonly string[] =>
   (dearFiles[path] ?? []).map((file) => path.replace(':code', code).replace(':file', file));
 
+/** Further things of a route: the same under another id, which more is kept from. */
+const alsoIds: Readonly<Record<string, (ids: WardIds) => readonly string[]>> = {
+  '/wards/:code/imports/:id/original': ({ householdBatch }) => [householdBatch],
+  '/wards/:code/imports/:id/rows': ({ householdBatch }) => [householdBatch],
+};
+
 /** Questions that a list is asked beside itself, to look for what it should not find. */
 const questions: Readonly<Record<string, readonly string[]>> = {
   '/search': ['?q=zkiwa', '?q=zkiwb', '?q=zkiwc', '?q=IV.1'],
@@ -90,6 +99,10 @@ const required: Readonly<Record<string, (ward: string) => string>> = {
   '/wards/:code/here': (ward) => `?lon=${pointOf(ward).lon}&lat=${pointOf(ward).lat}`,
   '/wards/:code/indicators/:indicator/compare': () => '?from=2026-03-01&to=2026-11-01',
   '/wards/:code/calendar.ics': () => '?key=hts_0000000000000000000000000000000000000000000',
+  '/wards/:code/household-data': (ward) => {
+    const name = (Object.keys(wards) as WardName[]).find((one) => wards[one] === ward) ?? 'a';
+    return `?household=${wordsOf(name).household.TDP01}`;
+  },
   '/unit-matches': () => '?name=Phường',
 };
 
@@ -120,7 +133,10 @@ export function addressesOf(path: string, code: string, ids: WardIds, ward: stri
   const fill = (of: Readonly<Record<string, string>>): string =>
     path.replace(/:(\w+)/g, (_, name: string) => of[name] ?? '');
   const filled = fill(values);
-  const others = (alsoFiles[path] ?? []).map((file) => fill({ ...values, file }));
+  const others = [
+    ...(alsoFiles[path] ?? []).map((file) => fill({ ...values, file })),
+    ...(alsoIds[path]?.(ids) ?? []).map((id) => fill({ ...values, id })),
+  ];
   const asked = (questions[path] ?? [required[path]?.(ward) ?? '']).map((query) => `${filled}${query}`);
   return [...asked, ...others];
 }

@@ -55,6 +55,8 @@ export const markers: readonly Marker[] = names.flatMap((name): Marker[] => {
 export interface WardIds {
   readonly batch: string;
   readonly operatorBatch: string;
+  /** A sheet of households: its file and rows are people's data. */
+  readonly householdBatch: string;
   readonly document: string;
   readonly draft: string;
   readonly difficulty: string;
@@ -80,6 +82,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 export const nobodys: WardIds = {
   batch: nobody,
   operatorBatch: nobody,
+  householdBatch: nobody,
   document: nobody,
   draft: nobody,
   difficulty: nobody,
@@ -153,7 +156,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
       ],
     });
   for (const at of [1, 2]) await evidence('groups', square(at), '?asOf=2026-01-01');
-  await evidence(
+  const householdBatch = await evidence(
     'households',
     `Mã hộ;Tổ dân phố;Kinh độ;Vĩ độ;Số nhân khẩu;Có cáp quang\n${own.household.TDP01};TDP01;${spot(0.01)};4;có\n${own.household.TDP02};TDP02;${spot(0.03)};3;không\n`,
     '?asOf=2026-02-01',
@@ -221,6 +224,7 @@ export async function fillWard(house: House, name: WardName): Promise<WardIds> {
   return {
     batch,
     operatorBatch,
+    householdBatch,
     document,
     draft,
     difficulty,

@@ -6,6 +6,7 @@ import { bringWard, rectangle } from '../../support/ward.ts';
 import { writeBackups } from './every-write-backups.ts';
 import { writeAtTheDesk, writeTheReport } from './every-write-desk.ts';
 import { writePeople } from './every-write-people.ts';
+import { writePrivacy } from './every-write-privacy.ts';
 
 export const ward = '21172';
 export const neighbour = '21175';
@@ -199,6 +200,7 @@ export async function writeEverything(house: House): Promise<ReadonlyMap<string,
   await writeAtTheDesk(writing, raised.body.id);
   await writeTheReport(writing);
   await writePeople(writing);
+  await writePrivacy(writing);
   await writeBackups(writing);
   for (const what of ['checkpoints', 'verifications', 'keys', 'continuations'])
     await ask('POST', `/audit/${what}`, `/audit/${what}`);

@@ -121,7 +121,7 @@ export async function listUsers(options: CommonOptions): Promise<void> {
   });
 }
 
-async function userBy(session: Session, login: string): Promise<PersonView> {
+export async function userBy(session: Session, login: string): Promise<PersonView> {
   const query = { q: login, limit: '500' };
   const { people } = await session.json<PeopleList>({ method: 'GET', path: '/people', query });
   const found = people.find((person) => person.login === login.toLowerCase());

@@ -7,6 +7,7 @@ import { init } from './init.ts';
 import { addAudit, addBackups } from './keeping-verbs.ts';
 import { addPeople } from './people-verbs.ts';
 import { lintPlanFile, listWardPlans, listWardTasks } from './plan.ts';
+import { addPrivacy } from './privacy.ts';
 import { addDocuments, addReport } from './report-verbs.ts';
 import { serve, start } from './serve.ts';
 import { WrongUsage } from './session.ts';
@@ -97,4 +98,5 @@ function addAdministering(program: Command, words: Words): void {
   verb(program, 'doctor', words, 'doctor').action(doctor);
   addBackups(program, words);
   addAudit(program, words);
+  addPrivacy(program, words);
 }

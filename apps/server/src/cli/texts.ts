@@ -3,6 +3,7 @@ import { auditTexts } from './audit-texts.ts';
 import { backupTexts } from './backup-texts.ts';
 import { documentTexts } from './document-texts.ts';
 import { peopleTexts } from './people-texts.ts';
+import { privacyTexts } from './privacy-texts.ts';
 
 /** Every word the command line says itself, Vietnamese first. `{name}` is filled. */
 const texts = {
@@ -188,6 +189,7 @@ const texts = {
   written: { vi: 'Đã ghi {file}', en: 'Written: {file}' },
   template: { vi: 'mẫu bảng tính của một loại', en: 'an empty sheet of a kind' },
   ...peopleTexts,
+  ...privacyTexts,
   ...backupTexts,
   ...auditTexts,
   ...documentTexts,

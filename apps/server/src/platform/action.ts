@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from './db/client.ts';
 import type { Scope } from './db/scope.ts';
 import { Rollback, transaction } from './db/transaction.ts';
-import type { Actor, AuditFact, Doing, Kernel, Origin } from './kernel.ts';
+import type { Actor, AuditFact, Doing, Kernel, Origin, ReadFact } from './kernel.ts';
 import { requestOrigin } from './request-origin.ts';
 
 /** A read: runs in a read-only transaction under the request's scope. */
@@ -16,7 +16,7 @@ export interface Query<Input, Output> {
    * Of a sensitive read (people's data, exports, the log itself): what to log of it. The entries are stored in a
    * transaction of their own before anything is answered; where that fails, nothing is answered.
    */
-  readonly audit?: (input: Input, output: Output, caller: Caller) => readonly AuditFact[];
+  readonly audit?: (input: Input, output: Output, caller: Caller) => readonly ReadFact[];
 }
 
 /** A write: its name is the vocabulary of permission, audit and job; the audit entry is declared beside it. */
@@ -72,12 +72,15 @@ async function writeEntries(
   kernel: Kernel,
   tx: Tx,
   action: string,
-  facts: readonly AuditFact[],
+  facts: readonly (AuditFact | ReadFact)[],
   { actor, origin }: Caller,
   at: Date,
 ): Promise<void> {
-  for (const fact of facts)
+  for (const told of facts) {
+    const provinceCode = told.provinceCode ?? (await kernel.provinceIn(tx, told.unitCode));
+    const fact = { ...told, provinceCode };
     await kernel.writeAudit(tx, { at, actor, action, fact, origin: origin ?? requestOrigin() });
+  }
 }
 
 /** Runs a command and stores its audit entries in the same transaction; answers after commit. */

@@ -58,6 +58,9 @@ export interface AuditFact {
   };
 }
 
+/** What was read of people: whose unit's log it stands in says the unit; its province is found when it is written. */
+export type ReadFact = Omit<AuditFact, 'provinceCode' | 'change'> & Partial<Pick<AuditFact, 'provinceCode'>>;
+
 /** Where a request came from. The class of network goes into the log; the address beside it, for a year. */
 export interface Origin {
   readonly network: 'machine' | 'private' | 'public';
@@ -100,6 +103,8 @@ export interface Kernel {
   /** Opens the first-run page from another machine; of this run only, printed while no person exists. */
   readonly setupCode: string;
   readonly writeAudit: AuditWriter;
+  /** The province a ward lies in; of a province or the country itself. What no import named yet is the country's. */
+  readonly provinceIn: (tx: Tx, unitCode: string) => Promise<string>;
   /** The file that every signed checkpoint of the log is added to, apart from the database. */
   readonly checkpointFile: string;
   /** Where the public finds this installation (`https://so.phuong.gov.vn`), for what is printed; null: not known. */

@@ -15,6 +15,11 @@ export const surveyProblems = {
     vi: 'Mã hộ "{value}" có ở dòng {first} và dòng {second}; mỗi hộ chỉ một dòng',
     en: 'The household code "{value}" is in row {first} and in row {second}; a household has one row',
   },
+  'survey.erased_household': {
+    status: 422,
+    vi: 'Hộ ở dòng này đã được xoá theo yêu cầu sau ngày của phiếu: bỏ qua, câu trả lời đã có mà không còn mã',
+    en: 'The household of this row was erased, when asked, after the sheet’s day: passed over, its answers stand without a code',
+  },
   'survey.unknown_group': {
     status: 422,
     vi: 'Không có tổ dân phố "{value}" trong danh sách của đơn vị; gần giống: {near}',

@@ -1,4 +1,5 @@
 export { auditChecks, logState } from './checks.ts';
+export { copiesGivenOut } from './entries-of-actions.ts';
 export { writeAuditEntry } from './entry.ts';
 export { signRegularly, verifyNightly } from './jobs.ts';
 export { signingKey } from './keys.ts';

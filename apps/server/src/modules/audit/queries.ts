@@ -2,7 +2,7 @@ import type { AuditEntry, AuditList, AuditQuery, AuditSearch } from '@hatangso/c
 import { type RawBuilder, sql } from 'kysely';
 import { type Caller, query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
-import type { AuditFact } from '../../platform/kernel.ts';
+import type { AuditFact, Doing } from '../../platform/kernel.ts';
 
 /** Names of those who acted, by the ids the log keeps; unknown ones are left out. Given by whoever knows people. */
 export type NamesOf = (tx: Tx, actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -83,16 +83,25 @@ const readFact = (
 
 /** The two ways to read the log; `namesOf` tells who the ids are. */
 export function auditQueries(namesOf: NamesOf) {
-  const named = async (tx: Tx, rows: readonly Omit<AuditEntry, 'actorName'>[]): Promise<AuditEntry[]> => {
-    const names = await namesOf(tx, [...new Set(rows.map(({ actor }) => actor))]);
-    return rows.map((row) => ({ ...row, actorName: names.get(row.actor) ?? null }));
+  /** With names, and with addresses for whoever may read those. */
+  const named = async (
+    { tx, actor }: Pick<Doing, 'tx' | 'actor'>,
+    rows: readonly Omit<AuditEntry, 'actorName'>[],
+  ): Promise<AuditEntry[]> => {
+    const names = await namesOf(tx, [...new Set(rows.map((row) => row.actor))]);
+    const tells = actor.permissions.has('audit.address.read');
+    return rows.map((row) => ({
+      ...row,
+      address: tells ? row.address : null,
+      actorName: names.get(row.actor) ?? null,
+    }));
   };
   return {
     /** Newest first; `cursor` is `<time>|<id>` of the last entry seen. */
     list: query({
       name: 'audit.entry.read',
-      async run(input: AuditQuery & OfReader, { tx }): Promise<AuditList> {
-        const entries = await named(tx, await read(tx, input, input));
+      async run(input: AuditQuery & OfReader, doing): Promise<AuditList> {
+        const entries = await named(doing, await read(doing.tx, input, input));
         const last = entries.at(-1);
         return {
           entries,
@@ -104,8 +113,8 @@ export function auditQueries(namesOf: NamesOf) {
     /** All that match, for a file. */
     all: query({
       name: 'audit.log.export',
-      run: async (input: AuditSearch & OfReader, { tx }): Promise<AuditEntry[]> =>
-        named(tx, await read(tx, input, { limit: mostInFile })),
+      run: async (input: AuditSearch & OfReader, doing): Promise<AuditEntry[]> =>
+        named(doing, await read(doing.tx, input, { limit: mostInFile })),
       audit: (input, entries, caller) => [readFact(input, entries.length, caller)],
     }),
   };

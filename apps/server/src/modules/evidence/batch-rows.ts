@@ -1,8 +1,10 @@
 import type { BatchRows, BatchRowsQuery } from '@hatangso/contracts/evidence-desk';
+import { personalKinds } from '@hatangso/contracts/permissions';
 import { sql } from 'kysely';
 import { query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import { Problem } from '../../platform/problem.ts';
+import { readsPeople } from '../../platform/reads-people.ts';
 import type { ImportKind, ShownRows } from './kind.ts';
 
 interface Asked extends BatchRowsQuery {
@@ -28,21 +30,25 @@ const unreadable: BatchRows = {
  */
 export const readBatchRows = query({
   name: 'evidence.batch.read',
-  async run(asked: Asked, { tx, actor }): Promise<BatchRows> {
+  async run(asked: Asked, { tx, actor }): Promise<BatchRows & { readonly personal: boolean }> {
     const { rows } = await sql<{ kind: string }>`
       select kind from evidence.batches where unit_code = ${asked.unitCode} and id = ${asked.id}::uuid
     `.execute(tx);
     const [found] = rows;
     if (found === undefined) throw new Problem('import.unknown_batch', { id: asked.id });
     const kind = asked.kinds.get(found.kind);
-    if (kind?.shown === undefined || !actor.permissions.has(kind.shown.permission)) return unreadable;
+    if (kind?.shown === undefined || !actor.permissions.has(kind.shown.permission))
+      return { ...unreadable, personal: false };
     return {
       ...unreadable,
+      personal: found.kind in personalKinds,
       readable: true,
       columns: columnsOf(kind, kind.shown),
       ...(await pageOf(tx, asked, kind.shown)),
     };
   },
+  audit: ({ id, unitCode }, { rows, personal }, caller) =>
+    personal ? readsPeople(caller, { kind: 'evidence.batch', id, persons: rows.length, unitCode }) : [],
 });
 
 const columnsOf = ({ spec }: ImportKind, { columns }: ShownRows): BatchRows['columns'] =>

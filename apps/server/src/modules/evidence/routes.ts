@@ -188,8 +188,11 @@ function batchRoutes(parts: EvidenceParts, kinds: ReadonlyMap<string, ImportKind
       params: batchParams,
       query: batchRowsQuery,
       response: batchRows,
-      handle: ({ params, query }, run) =>
-        run.query(readBatchRows, { ...query, unitCode: params.code, id: params.id, kinds }),
+      handle: async ({ params, query }, run) => {
+        const asked = { ...query, unitCode: params.code, id: params.id, kinds };
+        const { personal: _told, ...rows } = await run.query(readBatchRows, asked);
+        return rows;
+      },
     }),
     write({
       method: 'DELETE',

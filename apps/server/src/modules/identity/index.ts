@@ -4,6 +4,8 @@ export { sweepSessions } from './jobs.ts';
 export { namedPeople } from './named-people.ts';
 export { namesOf } from './names-of.ts';
 export { isFirstRun } from './own.ts';
+export { asIdentity } from './parts.ts';
+export { demandAdministrator, homeOfPerson } from './people.ts';
 export { identityModule } from './routes/index.ts';
 export { factorChecks } from './second/required.ts';
 export { endAllSessions } from './sessions.ts';

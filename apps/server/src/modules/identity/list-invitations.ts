@@ -4,7 +4,9 @@ import { query } from '../../platform/action.ts';
 import type { Tx } from '../../platform/db/client.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { Problem } from '../../platform/problem.ts';
+import { readsPeople } from '../../platform/reads-people.ts';
 import type { Wanted } from './give.ts';
+import { tellsContact } from './list-people.ts';
 import type { IdentityParts } from './parts.ts';
 import { viewOf } from './session-answer.ts';
 import { secretDigest } from './token.ts';
@@ -39,9 +41,15 @@ export const listInvitations = (parts: IdentityParts) =>
         limit 500
       `.execute(doing.tx);
       const views: InvitationView[] = [];
-      for (const row of rows) views.push({ ...row, assignments: await shown(row.assignments, parts, doing) });
+      const contact = tellsContact(doing);
+      for (const row of rows) {
+        const email = contact ? row.email : null;
+        views.push({ ...row, email, assignments: await shown(row.assignments, parts, doing) });
+      }
       return views;
     },
+    audit: (_input, views, caller) =>
+      readsPeople(caller, { kind: 'identity.invitation', id: 'list', persons: views.length }),
   });
 
 export interface OpenRow {

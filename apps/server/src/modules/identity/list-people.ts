@@ -4,6 +4,7 @@ import { query } from '../../platform/action.ts';
 import type { Doing } from '../../platform/kernel.ts';
 import { looseKey } from '../../platform/names.ts';
 import { Problem } from '../../platform/problem.ts';
+import { readsPeople } from '../../platform/reads-people.ts';
 import type { IdentityParts } from './parts.ts';
 import { type HeldRow, viewOf } from './session-answer.ts';
 
@@ -37,16 +38,23 @@ export const listPeople = (parts: IdentityParts) =>
       const names = await parts.unitNames.run({ codes: [...new Set(units)] }, doing);
       const last = rows.at(-1);
       return {
-        people: rows.map((row) => personView(row, names)),
+        people: rows.map((row) => personView(row, names, tellsContact(doing))),
         next: last === undefined || rows.length < asked.limit ? null : `${last.order_key}|${last.id}`,
       };
     },
+    audit: (_asked, { people }, caller) =>
+      readsPeople(caller, { kind: 'identity.person', id: 'list', persons: people.length }),
   });
+
+/** Login names, e-mail addresses and when somebody was last here have a permission of their own. */
+export const tellsContact = ({ actor }: Pick<Doing, 'actor'>): boolean =>
+  actor.permissions.has('identity.contact.read');
 
 async function findPeople(
   { unit, q, limit, cursor, id }: Asked,
-  { tx, now }: Doing,
+  { tx, now, actor }: Doing,
 ): Promise<readonly PersonRow[]> {
+  const byLogin = tellsContact({ actor });
   const [afterKey = '', afterId = ''] = (cursor ?? '').split('|');
   const wanted = q === undefined ? null : `%${looseKey(q)}%`;
   const { rows } = await sql<PersonRow>`
@@ -57,7 +65,7 @@ async function findPeople(
         where ended_at is null and (until is null or until > ${now.toISOString()}::timestamptz)
       ),
       everybody as (
-        select id from identity.people
+        select id from identity.people where erased_at is null
         union
         select person_id from standing
       ),
@@ -79,7 +87,7 @@ async function findPeople(
     where (${id ?? null}::uuid is null or named.id = ${id ?? null}::uuid)
       and (${unit ?? null}::text is null
            or exists (select from standing where standing.person_id = named.id and standing.unit = ${unit ?? null}::text))
-      and (${wanted}::text is null or replace(coalesce(login, ''), '.', '') like ${wanted}::text or ${plainName(sql`named.name`)} like ${wanted}::text)
+      and (${wanted}::text is null or (${byLogin}::boolean and replace(coalesce(login, ''), '.', '') like ${wanted}::text) or ${plainName(sql`named.name`)} like ${wanted}::text)
       and (${cursor === undefined} or (order_key, named.id::text) > (${afterKey}::text, ${afterId}::text))
     order by order_key, named.id::text
     limit ${limit}
@@ -91,7 +99,7 @@ async function findPeople(
 const plainName = (name: ReturnType<typeof sql>) =>
   sql`regexp_replace(replace(lower(normalize(${name}, nfd)), 'đ', 'd'), '[^a-z0-9]', '', 'g')`;
 
-function personView(row: PersonRow, names: ReadonlyMap<string, string>): PersonView {
+function personView(row: PersonRow, names: ReadonlyMap<string, string>, contact: boolean): PersonView {
   const state =
     row.suspended === true
       ? 'suspended'
@@ -101,13 +109,13 @@ function personView(row: PersonRow, names: ReadonlyMap<string, string>): PersonV
   return {
     id: row.id,
     name: row.name,
-    login: row.login,
-    email: row.email,
+    login: contact ? row.login : null,
+    email: contact ? row.email : null,
     state,
     manageable: row.manageable,
     secondFactor: row.manageable ? row.second_factor : null,
     createdAt: row.created_at,
-    lastSeenAt: row.last_seen_at,
+    lastSeenAt: contact ? row.last_seen_at : null,
     assignments: (row.held ?? []).map((held) => ({
       ...viewOf(held, names),
       since: new Date(held.since).toISOString(),
@@ -125,4 +133,5 @@ export const readPerson = (parts: IdentityParts) =>
       if (found === undefined) throw new Problem('identity.no_person', { id });
       return found;
     },
+    audit: ({ id }, _found, caller) => readsPeople(caller, { kind: 'identity.person', id, persons: 1 }),
   });

@@ -13,9 +13,10 @@ export async function namedPeople(tx: Tx, unitCode: string | null, limit: number
   const { rows } = await sql<NamedPerson>`
     select person.id, person.name, person.login
     from identity.people as person
-    where ${unitCode}::text is null
-       or exists (select from identity.assignments as standing
-                  where standing.person_id = person.id and standing.unit_code = ${unitCode}::text and standing.ended_at is null)
+    where person.erased_at is null
+      and (${unitCode}::text is null
+           or exists (select from identity.assignments as standing
+                      where standing.person_id = person.id and standing.unit_code = ${unitCode}::text and standing.ended_at is null))
     order by person.sort_key, person.id
     limit ${limit}
   `.execute(tx);

@@ -68,7 +68,7 @@ interface PersonRow {
 /** The person, where the scope administers them; refused as `identity.no_person` otherwise. */
 export async function personOf(tx: Tx, id: string): Promise<PersonRow> {
   const { rows } = await sql<PersonRow>`
-    select id, unit_code, province_code, login, suspended_at from identity.people where id = ${id}::uuid
+    select id, unit_code, province_code, login, suspended_at from identity.people where id = ${id}::uuid and erased_at is null
   `.execute(tx);
   const found = rows[0];
   if (found === undefined) throw new Problem('identity.no_person', { id });

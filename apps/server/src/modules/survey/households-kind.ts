@@ -12,6 +12,7 @@ import {
   takeBack,
 } from '../evidence/index.ts';
 import { householdColumns } from './columns.ts';
+import { erasedAmong } from './erased-households.ts';
 import { groupKey } from './group-names.ts';
 import { digestOf, type Household } from './household.ts';
 import { groupsOn, type MatchedGroups, matchGroups } from './match-groups.ts';
@@ -83,9 +84,11 @@ export const householdsKind: ImportKind = {
 async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doing): Promise<Taken> {
   const { tx } = doing;
   const late = implausibleDates(read.households, todayIn(batch.now));
-  const households = without(read.households, late);
-  const asOf = batch.options.asOf ?? lastSurvey(households);
+  const dated = without(read.households, late);
+  const asOf = batch.options.asOf ?? lastSurvey(dated);
   const date = asOf ?? batch.asOf;
+  const erased = await erasedAmong(tx, batch.unitCode, dated, date);
+  const households = without(dated, erased);
   // A list of groups that was first told for a later day still names them.
   const then = await groupsOn(tx, batch.unitCode, date, batch.now);
   const groups = then.length > 0 ? then : await groupsOn(tx, batch.unitCode, todayIn(batch.now), batch.now);
@@ -93,7 +96,7 @@ async function takeHouseholds(read: ReadHouseholds, batch: OpenBatch, doing: Doi
   const placed = await placeInWard(tx, { code: batch.unitCode, asOf: date }, households, batch.options.zone);
   const good = without(households, [...matched.problems, ...placed.problems]);
   const problems = [...late, ...matched.problems, ...placed.problems];
-  const warnings = [...matched.warnings, ...placed.warnings];
+  const warnings = [...erased, ...matched.warnings, ...placed.warnings];
   const answer = { rowsTaken: good.length, problems, warnings, ...(asOf === null ? {} : { asOf }) };
   // A file that is refused as a whole need not be written first.
   if (batch.options.checkOnly || (problems.length + read.problems.length > 0 && !batch.options.skipBadRows))

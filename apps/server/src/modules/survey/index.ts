@@ -1,3 +1,4 @@
+export { householdDigest } from './erased-households.ts';
 export { editDistance, type GroupMatch, groupMatcher, type NamedGroup } from './group-names.ts';
 export { householdsKind } from './households-kind.ts';
 export {

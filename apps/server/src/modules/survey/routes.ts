@@ -7,6 +7,7 @@ import { query } from '../../platform/action.ts';
 import { read } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { invalidRequest } from '../../platform/problem.ts';
+import { readsPeople } from '../../platform/reads-people.ts';
 import { todayIn } from '../../platform/today.ts';
 import { listHouseholds } from './list-households.ts';
 import { householdTiles } from './map/household-tiles.ts';
@@ -40,6 +41,8 @@ const readHouseholdRows = query({
     if (!installation.demonstration) return page;
     return { ...page, households: page.households.map((row) => ({ ...row, demonstration: true as const })) };
   },
+  audit: ({ unit }, { households }, caller) =>
+    readsPeople(caller, { kind: 'survey.household', id: 'list', persons: households.length, unitCode: unit }),
 });
 
 export const surveyModule: Module = {

@@ -4,7 +4,7 @@ export { provinceNameOn } from './provinces-2025.ts';
 export { boundaryFor } from './queries/boundary.ts';
 export { frozenShapes } from './queries/frozen-shapes.ts';
 export { listGroups, listPlaces } from './queries/list-groups.ts';
-export { provinceOf } from './queries/province-of.ts';
+export { provinceIn, provinceOf } from './queries/province-of.ts';
 export { unitAsOf } from './queries/unit-as-of.ts';
 export { unitNames } from './queries/unit-names.ts';
 export { type ListedUnit, unitsOn } from './queries/units-of.ts';

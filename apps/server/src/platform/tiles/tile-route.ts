@@ -9,9 +9,11 @@ import { type Endpoint, read } from '../http/endpoint.ts';
 import { Kept, matches } from '../http/kept.ts';
 import type { Doing } from '../kernel.ts';
 import { Problem } from '../problem.ts';
+import { readsPeople } from '../reads-people.ts';
 import { todayIn } from '../today.ts';
 import { encodeTile, type TileLayer } from './encode.ts';
 import { type Frame, frameOf } from './frame.ts';
+import { wasTold } from './was-told.ts';
 
 /** Of which unit (null: the country), on which date, from which state of the evidence. */
 export interface TileInput {
@@ -33,6 +35,8 @@ export interface TileSource {
   /** SQL of a text that changes whenever the evidence under the tile does; cheap. */
   readonly version: (input: Pick<TileInput, 'code'>) => RawBuilder<string>;
   readonly layers: (doing: Doing, frame: Frame, input: TileInput) => Promise<readonly TileLayer[]>;
+  /** What it shows is people's data, told in the log by this kind of thing: once in a while, not tile by tile. */
+  readonly personal?: string;
 }
 
 /** More than this in a tile is refused with the way out, never silently thinned. */
@@ -82,6 +86,11 @@ const drawing = (source: TileSource) =>
       const etag = tagOf([source.path, z, x, y, level, value, part, input.code, input.asOf, version]);
       if (matches(etag, ifNoneMatch)) return { etag, layers: null };
       return { etag, layers: await inTime(() => source.layers(doing, frame, input)) };
+    },
+    audit: ({ code }, { layers }, caller) => {
+      const persons = (layers ?? []).reduce((all, { rows }) => all + rows.length, 0);
+      if (source.personal === undefined || persons === 0 || wasTold(source.path, code, caller)) return [];
+      return readsPeople(caller, { kind: source.personal, id: 'map', persons, unitCode: code });
     },
   });
 

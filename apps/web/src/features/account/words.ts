@@ -91,6 +91,10 @@ export const words = defineWords('account', {
       end: 'Kết thúc',
       endOf: 'Kết thúc phiên {device}',
       endOthers: 'Kết thúc mọi phiên khác',
+      data: 'Dữ liệu của tôi',
+      dataLead:
+        'Mọi điều phần mềm giữ về bạn, trong một tệp mở bằng trình duyệt. Muốn xoá tài khoản, hãy đề nghị người quản trị đơn vị.',
+      dataCopy: 'Lấy bản sao',
       roles: 'Vai trò của tôi',
       rolesLead: 'Mỗi lúc làm việc với một vai trò. Đổi vai trò thì những gì thấy và làm được đổi theo.',
       noRoles: 'Tài khoản chưa được giao vai trò nào. Hỏi người quản trị.',
@@ -188,6 +192,10 @@ export const words = defineWords('account', {
       end: 'End',
       endOf: 'End the session {device}',
       endOthers: 'End every other session',
+      data: 'My data',
+      dataLead:
+        'Everything the software holds of you, in one file that a browser opens. To have the account erased, ask your administrator.',
+      dataCopy: 'Take a copy',
       roles: 'My roles',
       rolesLead: 'You work under one role at a time. What you see and may do changes with it.',
       noRoles: 'This account has no role yet. Ask the administrator.',

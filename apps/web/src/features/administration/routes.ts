@@ -26,6 +26,11 @@ export const routes: RouteRecordRaw[] = [
       },
       { path: 'nhat-ky', name: 'administration-log', component: () => import('./log/log-tab.vue') },
       {
+        path: 'du-lieu-ca-nhan',
+        name: 'administration-privacy',
+        component: () => import('./privacy/privacy-tab.vue'),
+      },
+      {
         path: 'sao-luu',
         name: 'administration-backups',
         component: () => import('./backups/backups-tab.vue'),

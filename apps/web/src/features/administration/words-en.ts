@@ -10,6 +10,7 @@ export const english = {
     units: 'Units',
     settings: 'Settings',
     log: 'Log',
+    privacy: 'Personal data',
     backups: 'Backups',
     health: 'Health',
   },

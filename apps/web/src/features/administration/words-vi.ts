@@ -10,6 +10,7 @@ export const vietnamese = {
     units: 'Đơn vị',
     settings: 'Thiết đặt',
     log: 'Nhật ký',
+    privacy: 'Dữ liệu cá nhân',
     backups: 'Sao lưu',
     health: 'Tình trạng',
   },

@@ -84,6 +84,7 @@ export const coverageTiles: readonly Endpoint[] = [
     path: '/wards/:code/tiles/served',
     summary: "A ward's located households with the services claimed for each, as map tiles",
     permission: 'survey.household.read',
+    personal: 'survey.household',
     zooms: [11, 14],
     layers: servedLayers,
   }),

@@ -3,6 +3,7 @@ import { type ServedQuery, servedList, servedQuery } from '@hatangso/contracts/m
 import { z } from 'zod';
 import { query } from '../../../platform/action.ts';
 import { type Endpoint, read } from '../../../platform/http/endpoint.ts';
+import { readsPeople } from '../../../platform/reads-people.ts';
 import { todayIn } from '../../../platform/today.ts';
 import { coveredHouseholds } from '../drill-down.ts';
 
@@ -24,6 +25,11 @@ const listServed = query({
     });
     return { households: page.rows, next: page.next };
   },
+  audit: ({ unit, service }, { households }, caller) =>
+    readsPeople(caller, {
+      ...{ kind: 'survey.household', id: 'served', persons: households.length, unitCode: unit },
+      facts: { service },
+    }),
 });
 
 export const servedRoutes: readonly Endpoint[] = [

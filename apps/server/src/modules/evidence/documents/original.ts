@@ -6,6 +6,7 @@ import { query } from '../../../platform/action.ts';
 import { fileRead } from '../../../platform/file-read.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { demandReader, readsPersonalFile } from './personal.ts';
 import { type DocumentContent, storeDocument } from './store.ts';
 
 export interface Original {
@@ -73,17 +74,22 @@ interface Part {
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
+  readonly erased: boolean;
 }
 
-/** The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept. */
+/**
+ * The file that a batch was made of, as it came; refused as `import.no_original` where it was not kept, as
+ * `document.erased` where its content is gone, and as `document.personal` where it holds people's data that are not the reader's.
+ */
 export const originalOf = query({
   name: 'evidence.batch.read',
   async run(
     { unitCode, id }: { unitCode: string; id: string },
-    { tx },
+    { tx, actor },
   ): Promise<DocumentContent & { readonly kind: string }> {
     const { rows } = await sql<Part>`
-      select b.kind, b.province_code as "provinceCode", d.file_name as "fileName", d.media_type as "mediaType", d.content
+      select b.kind, b.province_code as "provinceCode", d.file_name as "fileName", d.media_type as "mediaType", d.content,
+             d.erased_at is not null as erased
       from evidence.batches as b
       join evidence.batch_documents as l on l.unit_code = b.unit_code and l.batch_id = b.id and l.role = 'original'
       join evidence.documents as d on d.unit_code = l.unit_code and d.id = l.document_id
@@ -92,6 +98,8 @@ export const originalOf = query({
     `.execute(tx);
     const [first] = rows;
     if (first === undefined) throw new Problem('import.no_original');
+    demandReader(actor, [first.kind]);
+    if (rows.some(({ erased }) => erased)) throw new Problem('document.erased');
     const bytes = rows.length === 1 ? first.content : Buffer.concat(rows.map(({ content }) => content));
     return {
       id,
@@ -105,5 +113,6 @@ export const originalOf = query({
   },
   audit: ({ unitCode }, { kind, bytes, ...file }) => [
     fileRead({ ...file, kind: `evidence.${kind}`, unitCode, bytes: bytes.length }),
+    ...readsPersonalFile([kind], { batch: file.id, unitCode }),
   ],
 });

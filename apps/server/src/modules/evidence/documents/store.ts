@@ -7,6 +7,7 @@ import { fileRead } from '../../../platform/file-read.ts';
 import { mediaTypeOf } from '../../../platform/files/media-type.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { Problem } from '../../../platform/problem.ts';
+import { demandReader, kindsOfDocument, readsPersonalFile } from './personal.ts';
 
 export interface NewDocument {
   readonly unitCode: string;
@@ -39,7 +40,7 @@ export async function storeDocument(
   const { rows } = await sql<DocumentAdded>`
     select id, sha256, file_name as "fileName", media_type as "mediaType", bytes
     from evidence.documents
-    where unit_code = ${unitCode} and sha256 = ${sha256} and file_name = ${fileName}
+    where unit_code = ${unitCode} and sha256 = ${sha256} and file_name = ${fileName} and erased_at is null
     limit 1
   `.execute(tx);
   if (rows[0] !== undefined) return { ...rows[0], already: true };
@@ -59,16 +60,22 @@ export async function storeDocument(
   return { ...added, already: false };
 }
 
-/** The document with its bytes; refused as `document.unknown` where the scope shows none of that id in the unit. */
+/**
+ * The document with its bytes; refused as `document.unknown` where the scope shows none of that id in the unit, and as
+ * `document.erased` where its content is gone.
+ */
 export async function documentContent(tx: Tx, unitCode: string, id: string): Promise<DocumentContent> {
-  const { rows } = await sql<DocumentContent>`
-    select id, province_code as "provinceCode", file_name as "fileName", media_type as "mediaType", sha256, content as bytes
+  const { rows } = await sql<DocumentContent & { readonly erased: boolean }>`
+    select id, province_code as "provinceCode", file_name as "fileName", media_type as "mediaType", sha256, content as bytes,
+           erased_at is not null as erased
     from evidence.documents
     where unit_code = ${unitCode} and id = ${id}::uuid
   `.execute(tx);
   const [found] = rows;
   if (found === undefined) throw new Problem('document.unknown', { id });
-  return found;
+  const { erased, ...document } = found;
+  if (erased) throw new Problem('document.erased');
+  return document;
 }
 
 /** Refused as `document.unknown` where the unit has no document of that id: for whoever is about to refer to it. */
@@ -108,8 +115,13 @@ export const addDocument = command({
 
 export const readDocument = query({
   name: 'evidence.document.read',
-  run: ({ unitCode, id }: { unitCode: string; id: string }, { tx }) => documentContent(tx, unitCode, id),
-  audit: ({ unitCode }, { bytes, ...document }) => [
+  async run({ unitCode, id }: { unitCode: string; id: string }, { tx, actor }) {
+    const kinds = await kindsOfDocument(tx, unitCode, id);
+    demandReader(actor, kinds);
+    return { ...(await documentContent(tx, unitCode, id)), kinds };
+  },
+  audit: ({ unitCode }, { bytes, kinds, ...document }) => [
     fileRead({ ...document, kind: 'evidence.document', unitCode, bytes: bytes.length }),
+    ...readsPersonalFile(kinds, { document: document.id, unitCode }),
   ],
 });

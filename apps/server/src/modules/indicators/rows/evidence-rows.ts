@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { query } from '../../../platform/action.ts';
 import type { Doing } from '../../../platform/kernel.ts';
 import { invalidRequest } from '../../../platform/problem.ts';
+import { readsPeople } from '../../../platform/reads-people.ts';
 import { coveredHouseholds, placesUnderClaims } from '../../coverage/index.ts';
 import { knownThen, listHouseholds, type Moment } from '../../survey/index.ts';
 import { definitionThen, figureThen } from '../figure-then.ts';
@@ -37,6 +38,13 @@ export const evidenceUnder = query({
     if (isPersonal(base.kind) && !maySeeRows(doing)) return { ...base, rows: [], next: null, withheld: true };
     return { ...base, ...(await pageOf(of, input, doing)), withheld: false };
   },
+  audit: ({ unitCode, indicator }, { kind, rows }, caller) =>
+    isPersonal(kind)
+      ? readsPeople(caller, {
+          ...{ kind: 'survey.household', id: 'under', persons: rows.length, unitCode },
+          facts: { indicator },
+        })
+      : [],
 });
 
 /** Who may see households row by row; others get counts. */

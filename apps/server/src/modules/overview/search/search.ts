@@ -1,5 +1,6 @@
 import type { SearchAnswer, SearchHit, SearchKind, SearchQuery } from '@hatangso/contracts/search';
 import { query } from '../../../platform/action.ts';
+import { readsPeople } from '../../../platform/reads-people.ts';
 import { findable, matchRank } from './match.ts';
 import { sources } from './sources.ts';
 
@@ -22,6 +23,10 @@ export const search = query({
       hits.push(...best(q, await candidates(doing, unit ?? null, q)));
     }
     return { q, hits };
+  },
+  audit: (_asked, { hits }, caller) => {
+    const persons = hits.filter(({ kind }) => kind === 'person').length;
+    return readsPeople(caller, { kind: 'identity.person', id: 'search', persons });
   },
 });
 

@@ -99,11 +99,13 @@ const documents = ofWard(async ({ tx }, ward) =>
 );
 
 /** Of the unit looked at; of a country or province everybody whom the caller administers. */
-const people: Source['candidates'] = async ({ tx }, unit) =>
-  (await namedPeople(tx, isWard(unit) ? unit : null, mostPeople)).map(({ id, name, login }) => ({
-    hit: hit('person', unit ?? 'VN', id, name, login),
-    texts: [name, login],
+const people: Source['candidates'] = async ({ tx, actor }, unit) => {
+  const contact = actor.permissions.has('identity.contact.read');
+  return (await namedPeople(tx, isWard(unit) ? unit : null, mostPeople)).map(({ id, name, login }) => ({
+    hit: hit('person', unit ?? 'VN', id, name, contact ? login : null),
+    texts: contact ? [name, login] : [name],
   }));
+};
 
 /** Units that the caller's own scope reaches: a ward knows itself, a province its wards. */
 const units: Source['candidates'] = async ({ tx, now, actor }) => {

@@ -23,6 +23,7 @@ export const householdTiles = tileRoute({
   path: '/wards/:code/tiles/households',
   summary: "A ward's located households as map tiles",
   permission: 'survey.household.read',
+  personal: 'survey.household',
   params: unitTileParams,
   query: tileQuery,
   zooms: [11, 14],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { query } from '../../../platform/action.ts';
+import type { Tx } from '../../../platform/db/client.ts';
 import { Problem } from '../../../platform/problem.ts';
 
 /**
@@ -9,14 +10,19 @@ import { Problem } from '../../../platform/problem.ts';
 export const provinceOf = query({
   name: 'territory.unit.read',
   async run({ code }: { code: string }, { tx }): Promise<string> {
-    const { rows } = await sql<{ province_code: string }>`
-      select province_code from territory.units
-      where code = ${code} and province_code is not null
-      order by valid_from desc
-      limit 1
-    `.execute(tx);
-    const found = rows[0];
-    if (found === undefined) throw new Problem('territory.unknown_unit', { code });
-    return found.province_code;
+    const found = await provinceIn(tx, code);
+    if (found === null) throw new Problem('territory.unknown_unit', { code });
+    return found;
   },
 });
+
+/** The same inside another's transaction; null where the unit is not known. */
+export async function provinceIn(tx: Tx, code: string): Promise<string | null> {
+  const { rows } = await sql<{ province_code: string }>`
+    select province_code from territory.units
+    where code = ${code} and province_code is not null
+    order by valid_from desc
+    limit 1
+  `.execute(tx);
+  return rows[0]?.province_code ?? null;
+}

@@ -1,5 +1,6 @@
 import { defineWords } from '../../../app/words.ts';
 import { backupActions } from './words-actions-backups.ts';
+import { laterGroups, privacyActions } from './words-actions-privacy.ts';
 import { secondActions } from './words-actions-second.ts';
 
 /** What the log's actions are called; one that is not here stands by its own name. Dots become dashes. */
@@ -14,11 +15,11 @@ export const actionWords = defineWords('administration-actions', {
       reporting: 'Báo cáo',
       portal: 'Cổng công khai',
       overview: 'Tổng quan',
-      audit: 'Nhật ký',
-      backups: 'Sao lưu',
+      ...laterGroups.vi,
     },
     fact: {
       role: 'vai trò',
+      persons: 'người, hộ',
       taken: 'dòng nhận',
       refused: 'dòng từ chối',
       asOf: 'tính đến',
@@ -62,6 +63,7 @@ export const actionWords = defineWords('administration-actions', {
       'identity-session-end': 'Kết thúc phiên',
       ...secondActions.vi,
       ...backupActions.vi,
+      ...privacyActions.vi,
       'identity-session-act': 'Đổi vai trò đang dùng',
       'identity-session-sweep': 'Dọn phiên hết hạn',
       'identity-demonstration-enter': 'Vào bản trình diễn',
@@ -135,11 +137,11 @@ export const actionWords = defineWords('administration-actions', {
       reporting: 'Report',
       portal: 'Public pages',
       overview: 'Overview',
-      audit: 'The log',
-      backups: 'Backups',
+      ...laterGroups.en,
     },
     fact: {
       role: 'role',
+      persons: 'people, households',
       taken: 'rows taken',
       refused: 'rows refused',
       asOf: 'as of',
@@ -183,6 +185,7 @@ export const actionWords = defineWords('administration-actions', {
       'identity-session-end': 'Session ended',
       ...secondActions.en,
       ...backupActions.en,
+      ...privacyActions.en,
       'identity-session-act': 'Switched role',
       'identity-session-sweep': 'Swept expired sessions',
       'identity-demonstration-enter': 'Entered the demonstration',
