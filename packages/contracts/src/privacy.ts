@@ -92,7 +92,7 @@ export type SubjectData = z.infer<typeof subjectData>;
 export const erasureAnswer = z.object({
   done: z.boolean(),
   goes: z.array(z.object({ what: z.string(), count: z.number().int() })),
-  stays: z.array(z.object({ category: z.enum(categoryNames), why: bothLanguages })),
+  stays: z.array(z.object({ category: z.enum(categoryNames), what: bothLanguages, why: bothLanguages })),
 });
 export type ErasureAnswer = z.infer<typeof erasureAnswer>;
 

@@ -93,8 +93,8 @@ async function eraseData(
       told,
       [
         session.say(told.done ? 'privacy.went' : 'privacy.goes', { what }),
-        ...told.stays.map(({ category, why }) =>
-          session.say('privacy.stays', { category, why: why[language] }),
+        ...told.stays.map(({ what: left, why }) =>
+          session.say('privacy.stays', { what: left[language], why: why[language] }),
         ),
         session.say('privacy.backups'),
       ].join('\n'),
