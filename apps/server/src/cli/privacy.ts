@@ -31,13 +31,11 @@ interface RetentionOptions extends CommonOptions {
 async function retain({ apply = false, category, ...options }: RetentionOptions): Promise<void> {
   await withSession(options, async (session) => {
     const path = '/country/privacy/retention';
+    const now = await session.json<RetentionAnswer>({ method: 'GET', path });
+    const categories = category ?? now.kinds.map((one) => one.category);
     const found = apply
-      ? await session.json<RetentionAnswer>({
-          method: 'POST',
-          path,
-          body: category === undefined ? {} : { categories: category },
-        })
-      : await session.json<RetentionAnswer>({ method: 'GET', path });
+      ? await session.json<RetentionAnswer>({ method: 'POST', path, body: { categories } })
+      : { kinds: now.kinds.filter((one) => categories.includes(one.category)) };
     const lines = found.kinds.map(({ category: name, days, before, count }) => {
       const told = apply
         ? session.say('privacy.gone', { count })
