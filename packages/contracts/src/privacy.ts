@@ -71,10 +71,8 @@ export type RetentionAnswer = z.infer<typeof retentionAnswer>;
 export const periodBody = z.object({ days: z.number().int().min(1).max(36_500) });
 export const periodParams = z.object({ category: z.enum(categoryNames) });
 
-/** `POST /country/privacy/retention`; without categories: all of them. */
-export const retentionBody = z.object({
-  categories: z.array(z.enum(categoryNames)).min(1).max(20).optional(),
-});
+/** `POST /country/privacy/retention`: of which kinds what is past its period goes. */
+export const retentionBody = z.object({ categories: z.array(z.enum(categoryNames)).min(1).max(20) });
 
 export const dataFormat = z.enum(['html', 'json']).default('html');
 export const personDataQuery = z.object({ format: dataFormat, lang: z.string().optional() });
@@ -92,7 +90,7 @@ export type SubjectData = z.infer<typeof subjectData>;
 export const erasureAnswer = z.object({
   done: z.boolean(),
   goes: z.array(z.object({ what: z.string(), count: z.number().int() })),
-  stays: z.array(z.object({ category: z.enum(categoryNames), why: bothLanguages })),
+  stays: z.array(z.object({ category: z.enum(categoryNames), what: bothLanguages, why: bothLanguages })),
 });
 export type ErasureAnswer = z.infer<typeof erasureAnswer>;
 

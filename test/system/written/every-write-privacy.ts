@@ -11,5 +11,7 @@ export async function writePrivacy({ ask, inWard }: Writing): Promise<void> {
   await ask('POST', '/people/:id/erasure', `/people/${person.body.id}/erasure`, { reason });
   await inWard('POST', '/household-erasures', '/household-erasures', { household: 'HOMAT2', reason });
   await ask('PUT', '/country/privacy/periods/:category', '/country/privacy/periods/invitation', { days: 60 });
-  await ask('POST', '/country/privacy/retention', '/country/privacy/retention', {});
+  await ask('POST', '/country/privacy/retention', '/country/privacy/retention', {
+    categories: ['household', 'log_address'],
+  });
 }

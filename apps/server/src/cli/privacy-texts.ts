@@ -39,7 +39,7 @@ export const privacyTexts = {
   'privacy.yes': { vi: 'xoá thật; không lấy lại được', en: 'do it; it cannot be undone' },
   'privacy.goes': { vi: 'Sẽ xoá: {what}', en: 'Would go: {what}' },
   'privacy.went': { vi: 'Đã xoá: {what}', en: 'Erased: {what}' },
-  'privacy.stays': { vi: 'Ở lại: {category}. {why}', en: 'Stays: {category}. {why}' },
+  'privacy.stays': { vi: 'Ở lại: {what}. {why}', en: 'Stays: {what}. {why}' },
   'privacy.backups': {
     vi: 'Các bản sao lưu cũ vẫn còn dữ liệu ấy cho tới khi hết hạn giữ; khôi phục từ chúng sẽ xoá lại theo danh sách xoá.',
     en: 'Older backups still hold it until they are removed in their time; a restore erases it again by the list of erasures.',

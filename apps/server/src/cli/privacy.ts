@@ -29,13 +29,11 @@ interface RetentionOptions extends CommonOptions {
 async function retain({ apply = false, category, ...options }: RetentionOptions): Promise<void> {
   await withSession(options, async (session) => {
     const path = '/country/privacy/retention';
+    const now = await session.json<RetentionAnswer>({ method: 'GET', path });
+    const categories = category ?? now.kinds.map((one) => one.category);
     const found = apply
-      ? await session.json<RetentionAnswer>({
-          method: 'POST',
-          path,
-          body: category === undefined ? {} : { categories: category },
-        })
-      : await session.json<RetentionAnswer>({ method: 'GET', path });
+      ? await session.json<RetentionAnswer>({ method: 'POST', path, body: { categories } })
+      : { kinds: now.kinds.filter((one) => categories.includes(one.category)) };
     const lines = found.kinds.map(({ category: name, days, before, count }) => {
       const told = apply
         ? session.say('privacy.gone', { count })
@@ -91,8 +89,8 @@ async function eraseData(
       told,
       [
         session.say(told.done ? 'privacy.went' : 'privacy.goes', { what }),
-        ...told.stays.map(({ category, why }) =>
-          session.say('privacy.stays', { category, why: why[language] }),
+        ...told.stays.map(({ what: left, why }) =>
+          session.say('privacy.stays', { what: left[language], why: why[language] }),
         ),
         session.say('privacy.backups'),
       ].join('\n'),

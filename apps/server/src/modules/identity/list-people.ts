@@ -87,7 +87,7 @@ async function findPeople(
     where (${id ?? null}::uuid is null or named.id = ${id ?? null}::uuid)
       and (${unit ?? null}::text is null
            or exists (select from standing where standing.person_id = named.id and standing.unit = ${unit ?? null}::text))
-      and (${wanted}::text is null or (${byLogin}::boolean and replace(coalesce(login, ''), '.', '') like ${wanted}::text) or ${plainName(sql`named.name`)} like ${wanted}::text)
+      and (${wanted}::text is null or (${byLogin}::boolean and regexp_replace(coalesce(login, ''), '[^a-z0-9]', '', 'g') like ${wanted}::text) or ${plainName(sql`named.name`)} like ${wanted}::text)
       and (${cursor === undefined} or (order_key, named.id::text) > (${afterKey}::text, ${afterId}::text))
     order by order_key, named.id::text
     limit ${limit}

@@ -36,18 +36,14 @@ async function sweep(period: Period, { tx, now, actor }: Doing): Promise<Kind> {
   return { ...period, before: todayIn(moment), count: rows[0]?.count ?? 0 };
 }
 
-/** Lets go of what is past its period, of the kinds named or, where none is, of all. Figures stay what they are. */
+/** Lets go of what is past its period, of the kinds named. Figures stay what they are. */
 export const applyRetention = command({
   name: 'privacy.retention.apply',
   turn: () => 'identity.people',
-  async run(
-    { categories }: { categories?: readonly CategoryName[] | undefined },
-    doing,
-  ): Promise<RetentionAnswer> {
+  async run({ categories }: { categories: readonly CategoryName[] }, doing): Promise<RetentionAnswer> {
     const kinds: Kind[] = [];
     for (const period of await periodsNow(doing.tx))
-      if (categories === undefined || categories.includes(period.category))
-        kinds.push(await sweep(period, doing));
+      if (categories.includes(period.category)) kinds.push(await sweep(period, doing));
     return { kinds };
   },
   // a night without anything to let go of is no news

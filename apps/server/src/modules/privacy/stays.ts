@@ -17,6 +17,6 @@ export function erasureTold(kind: keyof typeof left, counts: Counts, done: boole
     goes: Object.entries(counts)
       .filter(([, count]) => count > 0)
       .map(([what, count]) => ({ what, count })),
-    stays: stays.map(({ category, keeping }) => ({ category, why: keeping })),
+    stays: stays.map(({ category, what, keeping }) => ({ category, what, why: keeping })),
   };
 }
