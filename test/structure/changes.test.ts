@@ -48,6 +48,10 @@ const without: Readonly<Record<string, string>> = {
   'plan.direction.add': 'adds an order',
   'plan.feed.add': 'adds an address',
   'plan.difficulty.raise': 'adds a difficulty; what moves one says from which state to which',
+  'privacy.household.erase':
+    'what was there is personal; that it was erased, and how much, is all that may be kept',
+  'privacy.person.erase': 'what was there is personal, as above',
+  'privacy.retention.apply': 'what was there is personal, as above; kinds and counts are told',
   'reporting.report.sign': 'adds a document; the draft stays as it is',
 };
 

@@ -44,6 +44,7 @@ export const setPeriod = command({
     const { days: usual, most } = categoryOf(category);
     if (usual === null) throw new Problem('privacy.no_period', { category });
     if (most !== undefined && days > most) throw new Problem('privacy.period_too_long', { category, most });
+    const before = (await periodsNow(tx)).find((one) => one.category === category)?.days ?? usual;
     await sql`
       insert into privacy.periods (unit_code, province_code, category, turn, days, known_from, entered_by)
       select ${NATION}::text, ${NATION}::text, ${category}::text, coalesce(max(turn), 0) + 1, ${days}::integer,
@@ -51,14 +52,15 @@ export const setPeriod = command({
       from privacy.periods
       where unit_code = ${NATION} and category = ${category}
     `.execute(tx);
-    return null;
+    return before;
   },
-  audit: ({ category, days }) => [
+  audit: ({ category, days }, before) => [
     {
       object: { kind: 'privacy.period', id: category },
       unitCode: NATION,
       provinceCode: NATION,
       facts: { days },
+      change: { before: { days: before }, after: { days } },
     },
   ],
 });

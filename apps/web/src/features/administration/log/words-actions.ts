@@ -1,4 +1,5 @@
 import { defineWords } from '../../../app/words.ts';
+import { auditActions } from './words-actions-audit.ts';
 import { backupActions } from './words-actions-backups.ts';
 import { laterGroups, privacyActions } from './words-actions-privacy.ts';
 import { secondActions } from './words-actions-second.ts';
@@ -118,13 +119,7 @@ export const actionWords = defineWords('administration-actions', {
       'reporting-release-publish': 'Ghi nhận công bố',
       'reporting-release-withdraw': 'Thu hồi báo cáo đã phát hành',
       'portal-contact-set': 'Đặt liên hệ công khai',
-      'audit-entry-read': 'Xem nhật ký',
-      'audit-entry-prove': 'Lấy bằng chứng một mục',
-      'audit-log-export': 'Xuất nhật ký',
-      'audit-log-verify': 'Soát nhật ký',
-      'audit-checkpoint-make': 'Ký nhật ký',
-      'audit-key-rotate': 'Đổi khóa ký nhật ký',
-      'audit-log-continue': 'Ký tiếp nhật ký sau khôi phục',
+      ...auditActions.vi,
     },
   },
   en: {
@@ -240,13 +235,7 @@ export const actionWords = defineWords('administration-actions', {
       'reporting-release-publish': 'Recorded a publication',
       'reporting-release-withdraw': 'Withdrew a release',
       'portal-contact-set': 'Set the public contact',
-      'audit-entry-read': 'Read the log',
-      'audit-entry-prove': 'Took the proof of an entry',
-      'audit-log-export': 'Exported the log',
-      'audit-log-verify': 'Verified the log',
-      'audit-checkpoint-make': 'Signed the log',
-      'audit-key-rotate': 'Changed the key that signs the log',
-      'audit-log-continue': 'Went on signing after a restore',
+      ...auditActions.en,
     },
   },
 });
