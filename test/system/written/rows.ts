@@ -66,7 +66,7 @@ function unlike(name: string) {
 }
 
 /** Not of a ward: what waits for its place in the log, which only its trigger writes, and what the country alone keeps. */
-const apart: readonly string[] = ['audit.waiting', 'backups.runs', 'backups.schedules'];
+const apart: readonly string[] = ['audit.waiting', 'backups.runs', 'backups.schedules', 'privacy.periods'];
 /** Written by functions of the log alone. */
 const writtenByNobody: readonly string[] = ['audit.leaves'];
 

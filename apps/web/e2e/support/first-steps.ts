@@ -35,14 +35,14 @@ export async function invite(admin: Page, { name, role, office }: Guest): Promis
   return link;
 }
 
-/** Whoever has the link takes a name to sign in with and a password, and is in. */
+/** Whoever has the link takes a name to sign in with and a password, and is in, or led to a second factor first. */
 export async function acceptInvitation(page: Page, link: string, { name, login }: Guest): Promise<void> {
   await page.goto(link);
   await page.getByLabel('Họ và tên').fill(name);
   await page.getByLabel('Tên đăng nhập').fill(login);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Nhận lời mời và đăng nhập' }).click();
-  await page.waitForURL(/\/21172$/);
+  await page.waitForURL(/\/(21172|bao-ve)$/);
 }
 
 /** Brings a file in by the wizard, as it is. `asOf`: the day it speaks of, where it does not say so itself. */

@@ -37,6 +37,13 @@ export const screens: readonly Screen[] = [
   { name: 'chot-so-lieu', path: `${ward}/bao-cao/${year}/chot`, as: 'tong-hop', picture: true },
   { name: 'thiet-lap-bao-cao', path: `${ward}/bao-cao/thiet-lap`, as: 'tong-hop' },
   { name: 'quan-tri', path: `${ward}/quan-tri`, as: 'quan-tri', picture: true },
+  { name: 'vai-tro', path: `${ward}/quan-tri/vai-tro`, as: 'quan-tri' },
+  { name: 'ma-truy-cap', path: `${ward}/quan-tri/ma-truy-cap`, as: 'quan-tri' },
+  { name: 'don-vi', path: `${ward}/quan-tri/don-vi`, as: 'quan-tri' },
+  { name: 'thiet-dat', path: `${ward}/quan-tri/thiet-dat`, as: 'quan-tri' },
+  { name: 'du-lieu-ca-nhan', path: `${ward}/quan-tri/du-lieu-ca-nhan`, as: 'quan-tri' },
+  { name: 'sao-luu', path: `${ward}/quan-tri/sao-luu`, as: 'quan-tri' },
+  { name: 'suc-khoe', path: `${ward}/quan-tri/suc-khoe`, as: 'quan-tri' },
   { name: 'nhat-ky', path: `${ward}/quan-tri/nhat-ky`, as: 'kiem-tra' },
   { name: 'tai-khoan', path: '/tai-khoan', as: 'chu-tich' },
   { name: 'doanh-nghiep', path: `${ward}/so-lieu`, as: 'doanh-nghiep' },
@@ -47,5 +54,6 @@ export const screens: readonly Screen[] = [
 export const publicPages: readonly Screen[] = [
   { name: 'cong-khai', path: '/cong-khai/21172', as: null, picture: true },
   { name: 'cong-khai-chi-so', path: '/cong-khai/21172/chi-so/adults_with_smartphone', as: null },
+  { name: 'kiem-tra', path: '/cong-khai/kiem-tra', as: null },
   { name: 'huong-dan', path: '/huong-dan/', as: null },
 ];

@@ -1,3 +1,4 @@
+import { choice } from './choice.ts';
 import { type MapLayer, ourTiles } from './layer.ts';
 import { type Ground, hatchName } from './look.ts';
 
@@ -29,10 +30,11 @@ export function figureLayer(
   const codes = (id: string): string[] => painted.filter((one) => one.class === id).map(({ code }) => code);
   const coloured = rows.filter(({ id, on }) => on && id !== 'none' && codes(id).length > 0);
   const clear = 'rgba(0,0,0,0)';
-  const colour =
-    coloured.length === 0
-      ? clear
-      : ['match', ['get', 'code'], ...coloured.flatMap(({ id, colour }) => [codes(id), colour]), clear];
+  const colour = choice(
+    'code',
+    coloured.map(({ id, colour }) => [codes(id), colour ?? clear]),
+    clear,
+  );
   const known = painted.filter((one) => one.class !== 'none').map(({ code }) => code);
   const common = { source: 'figures', 'source-layer': source.layer };
   const stripes = rows.some(({ id, on }) => id === 'none' && on);

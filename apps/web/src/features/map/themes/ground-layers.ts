@@ -1,3 +1,4 @@
+import { choice } from '../../../map/choice.ts';
 import { type MapLayer, ourTiles } from '../../../map/layer.ts';
 import { font, type Ground } from '../../../map/look.ts';
 import type { OverlayKey } from '../state.ts';
@@ -189,7 +190,7 @@ function places({ unit, query, colours, marks, hiddenKinds }: Asked): MapLayer {
         type: 'symbol',
         ...common,
         layout: {
-          'text-field': ['match', ['get', 'kind'], ...Object.entries(marks).flat(), '•'],
+          'text-field': choice('kind', Object.entries(marks), '•'),
           'text-font': font,
           'text-size': ['interpolate', ['linear'], ['zoom'], 11, 7.5, 15, 11],
           'text-allow-overlap': true,

@@ -4,6 +4,7 @@ import { queryOf } from '../../../app/api.ts';
 import { useAsk } from '../../../app/ask.ts';
 import { useWords } from '../../../app/words.ts';
 import { day, number, percent } from '../../../kit/format.ts';
+import { choice } from '../../../map/choice.ts';
 import { classesOf, classOf, coloursOf } from '../../../map/classes.ts';
 import type { MapLayer } from '../../../map/layer.ts';
 import { type Ground, hatchName } from '../../../map/look.ts';
@@ -35,12 +36,11 @@ function layerOf(
     geometry: { type: 'MultiPolygon' as const, coordinates: cell.coordinates },
   }));
   const shown = rows.filter(({ on }) => on);
-  const colour = [
-    'match',
-    ['get', 'class'],
-    ...shown.flatMap(({ id, colour }) => [id, colour ?? ground.none]),
+  const colour = choice(
+    'class',
+    shown.map(({ id, colour }) => [id, colour ?? ground.none]),
     ground.none,
-  ];
+  );
   const filter = ['in', ['get', 'class'], ['literal', shown.map(({ id }) => id)]];
   const striped = shown.filter((row) => row.colour === null).map(({ id }) => id);
   const drawn = [

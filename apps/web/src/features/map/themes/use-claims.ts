@@ -4,6 +4,7 @@ import { queryOf } from '../../../app/api.ts';
 import { useAsk } from '../../../app/ask.ts';
 import { useWords } from '../../../app/words.ts';
 import { day, measure, number } from '../../../kit/format.ts';
+import { choice } from '../../../map/choice.ts';
 import { type MapLayer, ourTiles } from '../../../map/layer.ts';
 import type { MapState } from '../state.ts';
 import type { LegendRow, TableView, ThemeView } from '../theme.ts';
@@ -38,10 +39,11 @@ function layerOf(
     ['!=', ['get', 'extent'], 'none'],
     ['in', ['get', 'operator'], ['literal', shown.map(({ name }) => name)]],
   ];
-  const colour =
-    shown.length === 0
-      ? '#888888'
-      : ['match', ['get', 'operator'], ...shown.flatMap(({ name, colour }) => [name, colour]), '#888888'];
+  const colour = choice(
+    'operator',
+    shown.map(({ name, colour }) => [name, colour]),
+    '#888888',
+  );
   const common = { source: 'claims', 'source-layer': 'claims', filter };
   const drawn = [
     {
