@@ -1,5 +1,5 @@
 -- A connection never owns its tables. Whoever runs the migrations owns everything; a server connects as somebody else,
--- who owns nothing and has only the right to step down into the roles below (docs/decisions/0022-a-connection-owns-nothing.md).
+-- who owns nothing and has only the right to step down into the roles below (docs/decisions/0020-a-connection-owns-nothing.md).
 
 -- `backup` reads everything and writes nothing; `queue` has the tables of the queue of jobs; `server` is what a
 -- server's own login is a member of, and has no right but to become one of the others.
