@@ -42,7 +42,6 @@ export const screens: readonly Screen[] = [
   { name: 'don-vi', path: `${ward}/quan-tri/don-vi`, as: 'quan-tri' },
   { name: 'thiet-dat', path: `${ward}/quan-tri/thiet-dat`, as: 'quan-tri' },
   { name: 'du-lieu-ca-nhan', path: `${ward}/quan-tri/du-lieu-ca-nhan`, as: 'quan-tri' },
-  { name: 'sao-luu', path: `${ward}/quan-tri/sao-luu`, as: 'quan-tri' },
   { name: 'suc-khoe', path: `${ward}/quan-tri/suc-khoe`, as: 'quan-tri' },
   { name: 'nhat-ky', path: `${ward}/quan-tri/nhat-ky`, as: 'kiem-tra' },
   { name: 'tai-khoan', path: '/tai-khoan', as: 'chu-tich' },
