@@ -125,6 +125,13 @@ test('whatever a plan holds, it reads the same after it was written', () => {
   );
 });
 
+test('a line of one space inside of a text stays one', () => {
+  const [sample] = fc.sample(plan, { numRuns: 1, seed: 1 });
+  if (sample === undefined) throw new Error('no plan was made');
+  const given = { ...sample, title: '##: Đề án số"Đề án số\t#\n \nĐề án số' };
+  expect(parsePlan(serializePlan(given)).plan).toEqual(given);
+});
+
 test('any text at all is a plan or is refused with a line in it', () => {
   fc.assert(
     fc.property(words, (text) => {

@@ -1,5 +1,15 @@
 import { type Plan, planFile } from '@hatangso/contracts/plan';
-import { Document, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, type ToStringOptions, visit } from 'yaml';
+
+/**
+ * How a plan's file is laid out. What is in double quotes stays on its line: broken over lines the library writes a line
+ * of one space so that it reads as a backslash.
+ */
+export const yamlLayout: ToStringOptions = {
+  lineWidth: 110,
+  flowCollectionPadding: true,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+};
 
 /** Lists whose items are long enough to be set apart by an empty line. */
 const spacedLists = new Set(['targets', 'tasks', 'adjustments']);
@@ -25,7 +35,7 @@ export function serializePlan(plan: Plan): string {
     document.contents.flow = false;
     for (const { key, value } of document.contents.items) setApart(key, value);
   }
-  return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+  return document.toString(yamlLayout);
 }
 
 /** Lines that begin, end or consist of spaces, and control characters, survive in double quotes only. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
+import { yamlLayout } from '../serialize.ts';
 import { type Change, splice, withChange } from './splice.ts';
 
 /**
@@ -25,7 +26,7 @@ function changeOne(text: string, change: Change): string {
   const document = parseDocument(text, { uniqueKeys: false });
   if (change.value === undefined) document.deleteIn(change.path);
   else document.setIn(change.path, document.createNode(change.value));
-  return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+  return document.toString(yamlLayout);
 }
 
 const plainValue = (text: string): unknown => {
