@@ -1,12 +1,6 @@
-import { rmSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { makeApp } from '../apps/server/src/app.ts';
-import { readConfig } from '../apps/server/src/config.ts';
-import { openKernel } from '../apps/server/src/context.ts';
-import { initialise } from '../apps/server/src/init.ts';
-import { newSecret } from '../apps/server/src/modules/identity/index.ts';
-import { findPostgres, startCluster } from '../test/support/postgres.ts';
-import { median, newFolder, type Row, report } from './report.ts';
+import { onOwnServer } from './own-server.ts';
+import { median, type Row, report } from './report.ts';
 
 /**
  * Whether time tells a stranger what is there: the same request for what is there but not theirs and for what is not there,
@@ -117,25 +111,4 @@ async function measure(app: FastifyInstance, machine: Record<string, string>): P
   ];
 }
 
-const found = findPostgres();
-if ('missing' in found) throw new Error(`needs ${found.missing}`);
-const cluster = await startCluster(found.bin);
-const folder = newFolder();
-try {
-  cluster.sql('postgres', 'create database bench');
-  const config = {
-    ...readConfig({ data: folder }, {}),
-    databaseUrl: cluster.url('bench'),
-    logLevel: 'fatal',
-  };
-  await (await initialise(config, false)).engine.close();
-  const kernel = await openKernel(config);
-  const secret = newSecret();
-  const app = await makeApp(kernel, config, secret);
-  report('existence', await measure(app, { authorization: `Bearer ${secret}` }));
-  await app.close();
-  await kernel.engine.close();
-} finally {
-  cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+report('existence', await onOwnServer(({ app, machine }) => measure(app, machine)));

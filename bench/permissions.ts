@@ -1,13 +1,7 @@
-import { rmSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { makeApp } from '../apps/server/src/app.ts';
-import { readConfig } from '../apps/server/src/config.ts';
-import { openKernel } from '../apps/server/src/context.ts';
-import { initialise } from '../apps/server/src/init.ts';
-import { newSecret } from '../apps/server/src/modules/identity/index.ts';
 import type { Kernel } from '../apps/server/src/platform/kernel.ts';
-import { findPostgres, startCluster } from '../test/support/postgres.ts';
-import { median, newFolder, type Row, report } from './report.ts';
+import { onOwnServer } from './own-server.ts';
+import { median, type Row, report } from './report.ts';
 import { unitFile, ward, workbook } from './ward-evidence.ts';
 
 /**
@@ -118,35 +112,13 @@ async function signInCost(app: FastifyInstance, headers: Headers): Promise<Row[]
   ];
 }
 
-export async function benchPermissions(households: number): Promise<Row[]> {
-  const found = findPostgres();
-  if ('missing' in found) throw new Error(`needs ${found.missing}`);
-  const cluster = await startCluster(found.bin);
-  const folder = newFolder();
-  try {
-    cluster.sql('postgres', 'create database bench');
-    const config = {
-      ...readConfig({ data: folder }, {}),
-      databaseUrl: cluster.url('bench'),
-      logLevel: 'error',
-    };
-    await (await initialise(config, false)).engine.close();
-    const kernel = await openKernel(config);
-    const secret = newSecret();
-    const app = await makeApp(kernel, config, secret);
-    const machine = { authorization: `Bearer ${secret}` };
+export const benchPermissions = (households: number): Promise<Row[]> =>
+  onOwnServer(async ({ app, kernel, machine }) => {
     await fill(app, machine, households);
     const payload = { name: 'bench', role: 'compiler', unitCode: ward };
     const made = await app.inject({ method: 'POST', url: '/api/v1/tokens', headers: machine, payload });
     const headers = { authorization: `Bearer ${(JSON.parse(made.body) as { secret: string }).secret}` };
-    const rows = [...(await listCost(kernel, app, headers, households)), ...(await signInCost(app, headers))];
-    await app.close();
-    await kernel.engine.close();
-    return rows;
-  } finally {
-    cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+    return [...(await listCost(kernel, app, headers, households)), ...(await signInCost(app, headers))];
+  });
 
 if (import.meta.main) report('permissions', await benchPermissions(Number(process.argv[2] ?? 12_000)));
