@@ -68,7 +68,7 @@ onDesks(
       expect(await codes.getByRole('listitem').count()).toBe(10);
       const [code = ''] = await codes.getByRole('listitem').allInnerTexts();
       await page.getByRole('button', { name: 'Tôi đã cất giữ' }).click();
-      await page.waitForURL(/\/21172/);
+      await page.waitForURL(({ pathname }) => pathname.startsWith('/21172'));
       await page.getByRole('button', { name: /^Tài khoản quan-tri/ }).waitFor();
 
       const again = await desk().open();
