@@ -56,8 +56,14 @@ export interface RowProblem {
   readonly params?: ProblemParams;
 }
 
-/** The message of a problem in one language, placeholders filled; an unknown placeholder stays visible. */
+/**
+ * The message of a problem in one language, placeholders filled; an unknown placeholder stays visible. Days are written
+ * day first, as everywhere else; `{value}` is what somebody typed and stays as they typed it.
+ */
 export function problemText(code: ProblemCode, params: ProblemParams, language: Language): string {
   const text: ProblemText = problems[code];
-  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const filled = String(params[name] ?? whole);
+    return name === 'value' ? filled : filled.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
+  });
 }

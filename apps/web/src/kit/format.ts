@@ -1,4 +1,5 @@
-import { locale } from '../app/words.ts';
+import { locale, useWords } from '../app/words.ts';
+import { kitWords } from './words.ts';
 
 /**
  * Numbers, money, days and ages as people here write them: `49.308`, `93,2 %`, `1.250.000 đ`, `22/11/2026`,
@@ -27,12 +28,21 @@ export function percent(value: number | null | undefined, most = 1): string {
   return `${shown(almost ? Math.floor(value * step) / step : value, 0, most)}${narrow}%`;
 }
 
-/** A value in its indicator's unit: `%` shares, else the number and the unit's name. */
-export function measure(value: number | null | undefined, unit: string): string {
+const worded = ['per_person', 'score', 'count', 'rank'] as const;
+
+/** An indicator's unit as people write it: `%` and `m` stay, `per_person` becomes words, a bare count has none. */
+export function unitText(unit: string): string {
+  const key = worded.find((one) => one === unit);
+  return key === undefined ? unit : useWords(kitWords)(`unit.${key}`);
+}
+
+/** A value in its indicator's unit: `%` shares, else the number and the unit in words; `most` decimals where told. */
+export function measure(value: number | null | undefined, unit: string, most?: number): string {
   if (value === null || value === undefined) return nothing;
-  if (unit === '%') return percent(value);
-  const text = shown(value, 0, Math.abs(value) >= 100 ? 0 : 2);
-  return unit === '' || unit === '1' ? text : `${text}${narrow}${unit}`;
+  if (unit === '%') return percent(value, most);
+  const text = shown(value, 0, most ?? (Math.abs(value) >= 100 ? 0 : 2));
+  const name = unitText(unit);
+  return name === '' || name === '1' ? text : `${text}${narrow}${name}`;
 }
 
 /** Bounds of a figure, `84,9–87,8`. */

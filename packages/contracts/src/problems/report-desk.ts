@@ -115,6 +115,11 @@ export const reportDeskProblems = {
     vi: 'Phát hành cần bản PDF đã ký; hãy tải tệp đó lên trước',
     en: 'A release needs the signed PDF; upload it first',
   },
+  'report.release_changed': {
+    status: 422,
+    vi: 'Tệp đã bị sửa sau khi {signer} ký nên không phát hành được; hãy tải lên đúng tệp đã ký, không mở ra lưu lại',
+    en: 'The file was changed after {signer} signed it and cannot be released; upload the file as it was signed, not saved again',
+  },
   'report.no_signing_key': {
     status: 422,
     vi: 'Máy chủ không có khóa ký dùng được (HATANGSO_SIGNING_KEY, HATANGSO_SIGNING_PASSWORD_FILE); hãy tải bản PDF về, ký bằng USB token hoặc SIM rồi tải lên',

@@ -153,7 +153,6 @@ export const english = {
     province: 'Province or city',
     provinceInFile: 'Named in the file',
     file: 'File',
-    pick: 'Choose a file…',
     do: 'Bring the file in',
     taken: '{taken} of {read} rows of {file} were taken in.',
     already: '{file} was taken in before; nothing changed.',

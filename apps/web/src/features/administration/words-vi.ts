@@ -153,7 +153,6 @@ export const vietnamese = {
     province: 'Tỉnh, thành phố',
     provinceInFile: 'Ghi trong tệp',
     file: 'Tệp',
-    pick: 'Chọn tệp…',
     do: 'Nhập tệp',
     taken: 'Đã nhận {taken} trong {read} dòng của {file}.',
     already: 'Tệp {file} đã được nhận trước đó; không có gì thay đổi.',

@@ -5,15 +5,6 @@ import { figureWords } from './words-figures.ts';
 
 const t = useWords(figureWords);
 
-const worded = ['per_person', 'score', 'count', 'rank'] as const;
-const named = (unit: string): (typeof worded)[number] | undefined => worded.find((one) => one === unit);
-
-/** An indicator's unit as people write it: `%` stays, `per_person` becomes words, a bare count has none. */
-export function unitText(unit: string): string {
-  const key = named(unit);
-  return key === undefined ? unit : t(`unit.${key}`);
-}
-
 /**
  * A row's value as a bare number, `%` kept: with as many decimals as it takes not to read like the level it misses
  * (0,998 of 1 is not 1).
@@ -33,9 +24,6 @@ export function boundsText({ low, high, unit }: Pick<BoardRow, 'low' | 'high' | 
   const decimals = unit === '%' ? 1 : 2;
   return `${number(low, decimals)}–${number(high, decimals)}`;
 }
-
-/** A value with its unit in words. */
-export const valueText = (value: number | null, unit: string): string => measure(value, unitText(unit));
 
 /** The level a target asks for: `100 %`, `> 70 %`, "in place". */
 export function levelText(row: Pick<BoardRow, 'comparison' | 'level' | 'unit'>): string {

@@ -1,7 +1,7 @@
 import type { NextStep } from '@hatangso/contracts/overview';
 import { inLocale, useWords } from '../../app/words.ts';
-import { day } from '../../kit/format.ts';
-import { sourceText, valueText } from './figure-words.ts';
+import { day, measure } from '../../kit/format.ts';
+import { sourceText } from './figure-words.ts';
 import { stepWords } from './words-steps.ts';
 
 export interface StepText {
@@ -36,7 +36,7 @@ export function useStepText(): (step: NextStep) => StepText {
         const why = {
           source: capital(sourceText(String(params['source']))),
           other: sourceText(String(params['other'])),
-          difference: valueText(difference, String(params['unit'])),
+          difference: measure(difference, String(params['unit'])),
         };
         return { what: s('close_figures', fill), why: s('close_figures_why', why) };
       }

@@ -10,7 +10,6 @@ export const figureWords = defineWords('overview-figures', {
       in_place: 'đủ',
       rank: '{level} % đầu',
     },
-    unit: { per_person: 'mỗi người', score: 'điểm', count: '', rank: '' },
     source: {
       survey: 'khảo sát hộ',
       coverage: 'doanh nghiệp công bố',
@@ -49,7 +48,6 @@ export const figureWords = defineWords('overview-figures', {
       in_place: 'in place',
       rank: 'best {level} %',
     },
-    unit: { per_person: 'per person', score: 'points', count: '', rank: '' },
     source: {
       survey: 'household survey',
       coverage: 'claimed by operators',

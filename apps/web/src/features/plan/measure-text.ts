@@ -3,18 +3,6 @@ import { useWords } from '../../app/words.ts';
 import { measure, number } from '../../kit/format.ts';
 import { measureWords } from './words-measure.ts';
 
-const worded = ['per_person', 'score', 'count', 'rank'] as const;
-
-/** An indicator's unit in words; `%` stays, a bare count has none. */
-export function unitText(unit: string): string {
-  const t = useWords(measureWords);
-  const key = worded.find((one) => one === unit);
-  return key === undefined ? unit : t(`unit.${key}`);
-}
-
-export const valueText = (value: number | null, unit: string): string =>
-  measure(value, unit === '%' ? unit : unitText(unit));
-
 /** The level a measure asks for: `100 %`, `> 70 %`, "in place". */
 export function levelText({
   comparison,
@@ -24,7 +12,7 @@ export function levelText({
   const t = useWords(measureWords);
   if (comparison === 'rank') return t('level.rank', { level: number(level ?? 50) });
   if (level === null) return t('level.in_place');
-  const text = valueText(level, unit);
+  const text = measure(level, unit);
   return comparison === 'at_least' || comparison === 'in_place'
     ? text
     : t(`level.${comparison}`, { level: text });

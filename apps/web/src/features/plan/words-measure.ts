@@ -2,7 +2,6 @@ import { defineWords } from '../../app/words.ts';
 
 export const measureWords = defineWords('planMeasure', {
   vi: {
-    unit: { per_person: 'trên một người', score: 'điểm', count: '', rank: 'hạng' },
     level: {
       rank: 'trong {level} % đứng đầu',
       in_place: 'đủ',
@@ -24,7 +23,6 @@ export const measureWords = defineWords('planMeasure', {
     },
   },
   en: {
-    unit: { per_person: 'a person', score: 'points', count: '', rank: 'rank' },
     level: {
       rank: 'in the best {level} %',
       in_place: 'in place',

@@ -11,6 +11,7 @@ import { type DeskAsked, reportTurn, type StandingReport, standingReport } from 
 import { demandChair, mustStand } from '../desk/step-commands.ts';
 import { addStep, type Step } from '../desk/steps-store.ts';
 import { formatDate } from '../text/numbers.ts';
+import { mustBeUnchanged } from '../verification/issued-file.ts';
 import { addCheck } from '../verification/store.ts';
 import { digestOf, type Frozen } from './freeze.ts';
 
@@ -54,6 +55,7 @@ export const releaseReport = command({
       ? input.number
       : `${input.number}/${input.frozen.gathered.input.settings.sign}`;
     await mustBeIssuable(number, input, standing, doing);
+    mustBeUnchanged(input.checked);
     const documents = await keepFiles(input, standing, doing);
     const id = randomUUID();
     const replaced = await supersede(id, standing, doing);

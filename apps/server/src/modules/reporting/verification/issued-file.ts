@@ -1,5 +1,6 @@
 import type { IssuedFileCheck } from '@hatangso/contracts/verification';
 import { checkSignatures, readRoots } from '../../../platform/pades/check.ts';
+import { Problem } from '../../../platform/problem.ts';
 import { groupCode, type PrintedCode } from './code.ts';
 import { textOfPdf } from './pdf-text.ts';
 
@@ -25,4 +26,14 @@ export function carries(text: string | null, { code }: PrintedCode): IssuedFileC
   const flowing = text === null ? '' : text.replace(/\s+/g, '');
   if (flowing.length < 100) return 'unread';
   return flowing.includes(groupCode(code)) ? 'carried' : 'missing';
+}
+
+/**
+ * What was changed after somebody signed it is not what they signed. Without a signature (a scan), with one of a form
+ * that is not understood, or of a certificate that is not known, it may be: the verdict is told and kept.
+ */
+export function mustBeUnchanged(checked: IssuedFileCheck | null): void {
+  const changed = checked?.signatures.signatures.find(({ integrity }) => integrity === 'changed');
+  if (changed !== undefined)
+    throw new Problem('report.release_changed', { signer: changed.name ?? changed.signer ?? '?' });
 }

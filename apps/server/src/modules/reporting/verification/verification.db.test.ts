@@ -6,7 +6,7 @@ import type { ReleaseView } from '@hatangso/contracts/report-releases';
 import type { VerificationAnswer } from '@hatangso/contracts/verification';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../../test/support/house.ts';
-import { authority } from '../../../platform/pades/testing/openssl.ts';
+import { authority, signedBy, smallPdf } from '../../../platform/pades/testing/openssl.ts';
 import { ask as askProgram, judgePresent, withFile } from '../testing/judges.ts';
 import { pdfSaying, type Refused, reportPeople } from '../testing/report-people.ts';
 import { fillWard, ward } from '../testing/ward-with-everything.ts';
@@ -25,7 +25,7 @@ onBothEngines('documents that can be verified', (house) => {
     (await stranger('POST', '/public/verifications', { sha256: sha256(bytes) })).body;
   const draftFile = async (number: number, format: string): Promise<Buffer> =>
     (await ask('chair', 'GET', `/wards/${ward}/reports/2026.${format}?draft=${number}`)).bytes;
-  const release = async (seen: number, number: string, issuedOn: string, content: Buffer) => {
+  const tryRelease = async (seen: number, number: string, issuedOn: string, content: Buffer) => {
     const signed = await house().send<{ id: string }>(
       `/wards/${ward}/documents`,
       'BC.pdf',
@@ -34,7 +34,10 @@ onBothEngines('documents that can be verified', (house) => {
     );
     const signer = { signerName: 'Nguyễn Văn A', signerTitle: 'Chủ tịch' };
     const body = { seen, number, issuedOn, documentId: signed.body.id, ...signer };
-    const done = await ask<ReleaseView>('compiler', 'POST', at('/releases'), body);
+    return ask<ReleaseView & Refused>('compiler', 'POST', at('/releases'), body);
+  };
+  const release = async (...asked: Parameters<typeof tryRelease>) => {
+    const done = await tryRelease(...asked);
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     return done.body;
   };
@@ -74,6 +77,15 @@ onBothEngines('documents that can be verified', (house) => {
   });
 
   test('once released: the code, the signed file and its drafts are told apart, with a proof', async () => {
+    const by = authority('CA');
+    by.person('Chu Tich');
+    const changed = signedBy(by, 'Chu Tich', smallPdf());
+    by.remove();
+    changed.write('300', changed.indexOf('200 200'), 'latin1');
+    const refused = await tryRelease(2, '123', '2026-12-12', changed);
+    expect(refused.body).toMatchObject({ code: 'report.release_changed', params: { signer: 'Chu Tich' } });
+    expect(await byCode(state.code)).toMatchObject({ verdict: 'unknown' });
+
     const signed = pdfSaying('đã ký');
     await release(2, '123', '2026-12-12', signed);
     const answer = await byCode(groupCode(state.code).toLowerCase());
