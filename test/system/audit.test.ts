@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditCheckpoint, AuditProof, AuditVerification } from '@hatangso/contracts/audit';
@@ -48,6 +48,20 @@ test('the log is signed, proven, written out and gone through by commands, witho
   expect(json<AuditProof>(proof)).toMatchObject({ index: 0, entry: lines[0] });
   const unknown = await audit('proof', '00000000-0000-4000-8000-000000000000');
   expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('Không có mục nhật ký')]);
+});
+
+test('doctor has nothing to say of a sound installation that signs, and names a key that others may read', async () => {
+  const wrong = async (): Promise<readonly string[]> =>
+    (await inProcess(['doctor', '--data', standing])).stdout
+      .split('\n')
+      .filter((line) => line.startsWith('✕'));
+  // there are no units yet, and that is all
+  const units = expect.stringContaining('đơn vị hành chính');
+  expect(await wrong()).toEqual([units]);
+  const key = join(standing, 'keys', 'audit.pem');
+  chmodSync(key, 0o644);
+  expect(await wrong()).toEqual([units, expect.stringMatching(`tệp khóa: ${key};`)]);
+  chmodSync(key, 0o600);
 });
 
 test('the export is checked by the program in the documentation of its format', (context) => {

@@ -57,13 +57,17 @@ export interface RowProblem {
 }
 
 /**
- * The message of a problem in one language, placeholders filled; an unknown placeholder stays visible. Days are written
- * day first, as everywhere else; `{value}` is what somebody typed and stays as they typed it.
+ * A text with its `{places}` filled; a place nobody filled stays visible. Days are written day first, as everywhere
+ * else; `{value}` is what somebody typed and stays as they typed it.
  */
-export function problemText(code: ProblemCode, params: ProblemParams, language: Language): string {
-  const text: ProblemText = problems[code];
-  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+export const fillText = (text: string, params: ProblemParams): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const filled = String(params[name] ?? whole);
     return name === 'value' ? filled : filled.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
   });
+
+/** The message of a problem in one language, its places filled. */
+export function problemText(code: ProblemCode, params: ProblemParams, language: Language): string {
+  const text: ProblemText = problems[code];
+  return fillText(text[language], params);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@hatangso/contracts/problems';
+import { fillText, type Language } from '@hatangso/contracts/problems';
 import { auditTexts } from './audit-texts.ts';
 import { backupTexts } from './backup-texts.ts';
 import { documentTexts } from './document-texts.ts';
@@ -215,5 +215,5 @@ export function say(
   key: TextKey,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return fillText(texts[key][language], params);
 }

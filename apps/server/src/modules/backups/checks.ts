@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupFile } from '@hatangso/contracts/backups';
+import { isPublicHalf } from '../../platform/files/keys.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { goodBackups } from './folder.ts';
 import { isLate, type KnownState } from './status.ts';
@@ -114,7 +115,8 @@ function clockCheck(now: Date, newest: string | null, backup: BackupFile | undef
 }
 
 async function keysCheck(folder: string): Promise<Check> {
-  const names = process.platform === 'win32' ? [] : await readdir(folder).catch(() => []);
+  const listed = process.platform === 'win32' ? [] : await readdir(folder).catch(() => []);
+  const names = listed.filter((name) => !isPublicHalf(name));
   const modes = await Promise.all(
     names.map(async (name) => ({
       name,

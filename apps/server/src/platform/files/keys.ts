@@ -50,3 +50,6 @@ export function secretFile(path: string): string {
   if (found === '') throw new Problem('install.secret_missing', { file: path });
   return found;
 }
+
+/** What lies among the keys for everybody to read and copy: public halves. All else there is secret. */
+export const isPublicHalf = (name: string): boolean => name.endsWith('-public.txt');
