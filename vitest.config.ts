@@ -6,6 +6,10 @@ import { LongFirst } from './test/support/order.ts';
  * `structure`: the rules of the house. `system`: the program as people run it, end to end, and what may go wrong around
  * it. `browser`: the screens in Chromium, on both engines. `real`: real data of ../shared and independent judges.
  */
+
+/** Files of a kind follow each other in one process, which loads the program once: they leave nothing behind in it. */
+const together = { isolate: false };
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -21,18 +25,25 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          ...together,
           include: ['apps/**/*.test.ts', 'packages/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },
       {
         extends: true,
-        test: { name: 'structure', include: ['test/structure/*.test.ts'], exclude: ['**/*.db.test.ts'] },
+        test: {
+          name: 'structure',
+          ...together,
+          include: ['test/structure/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'db',
+          ...together,
           include: ['apps/**/*.db.test.ts', 'test/structure/*.db.test.ts'],
         },
       },

@@ -15,6 +15,9 @@ const long: readonly string[] = [
   'apps/web/e2e/',
   'test/system/',
   'test/real/',
+  // what shares a process comes in one row: the next kind needs a new one
+  '.db.test',
+  'test/structure/',
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {

@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnSpec, KindSpec } from '@hatangso/contracts/columns';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { FileSource } from './cells.ts';
 import { readTable, type Skipped, type Table, type TableOptions, type TableRow } from './read-table.ts';
 
 // Helpers of this folder's tests.
 
-const folder = mkdtempSync(join(tmpdir(), 'tabular-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-
-/** Puts bytes in a file as an upload would be. */
+/** Puts bytes in a file as an upload would be, until the test ends. */
 export function spooled(bytes: Uint8Array | string, name = 'thu.csv'): FileSource {
-  count += 1;
-  const path = join(folder, `${count}-upload`);
+  const folder = mkdtempSync(join(tmpdir(), 'tabular-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'upload');
   writeFileSync(path, bytes);
   return { path, name };
 }
