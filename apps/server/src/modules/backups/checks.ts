@@ -114,7 +114,9 @@ function clockCheck(now: Date, newest: string | null, backup: BackupFile | undef
 }
 
 async function keysCheck(folder: string): Promise<Check> {
-  const names = process.platform === 'win32' ? [] : await readdir(folder).catch(() => []);
+  const all = process.platform === 'win32' ? [] : await readdir(folder).catch(() => []);
+  // public halves are for everybody
+  const names = all.filter((name) => !name.endsWith('-public.txt'));
   const modes = await Promise.all(
     names.map(async (name) => ({
       name,
