@@ -80,7 +80,7 @@ export const factWords = defineWords('administration-facts', {
       changes: 'thay đổi',
       document: 'tài liệu',
       service: 'dịch vụ',
-      hours: 'giờ',
+      hours: 'số giờ',
       until: 'đến',
       hour: 'giờ làm',
       days: 'ngày',
