@@ -50,16 +50,45 @@ export function findingsOf(json: string): readonly Finding[] | null {
     for (const one of via)
       if (typeof one !== 'string') {
         const advisory = one.url.split('/').at(-1) ?? one.url;
-        found.set(advisory, { advisory, package: one.name, severity: one.severity, title: one.title });
+        // one advisory may be about several packages: each is answered for by itself
+        const key = `${advisory} ${one.name}`;
+        found.set(key, { advisory, package: one.name, severity: one.severity, title: one.title });
       }
   return [...found.values()];
 }
 
-/** What nobody has answered for: not excepted, excepted for another package, or longer than was said. */
-export const unexcepted = (findings: readonly Finding[], exceptions: Exceptions, today: string) =>
-  findings.filter(
-    (finding) =>
-      !exceptions.some(
-        (one) => one.advisory === finding.advisory && one.package === finding.package && today <= one.until,
-      ),
-  );
+export interface Judged {
+  /** What nobody has answered for: not excepted, excepted for another package, or longer than was said. */
+  readonly open: readonly Finding[];
+  readonly excepted: readonly (Finding & Pick<Exceptions[number], 'reason' | 'until'>)[];
+  /** Exceptions that answer for nothing any more: ended, or what they answered for is gone. */
+  readonly idle: Exceptions;
+}
+
+/** `today` as `YYYY-MM-DD`; an exception counts on its last day. */
+export function judge(findings: readonly Finding[], exceptions: Exceptions, today: string): Judged {
+  const forIt = (finding: Finding) =>
+    exceptions.find(
+      (one) => one.advisory === finding.advisory && one.package === finding.package && today <= one.until,
+    );
+  const used = new Set(findings.map(forIt));
+  return {
+    open: findings.filter((finding) => forIt(finding) === undefined),
+    excepted: findings.flatMap((finding) => {
+      const one = forIt(finding);
+      return one === undefined ? [] : [{ ...finding, reason: one.reason, until: one.until }];
+    }),
+    idle: exceptions.filter((one) => !used.has(one)),
+  };
+}
+
+/** Why npm gave no report, in its own words but without addresses; null: it did not say. */
+export function reasonOf(json: string): string | null {
+  try {
+    const said = JSON.parse(json) as { message?: string; error?: { code?: string; summary?: string } };
+    const words = said.message ?? said.error?.summary ?? said.error?.code;
+    return words?.replaceAll(/(- (GET|POST) )?https?:\/\/\S+/g, '').trim() || null;
+  } catch {
+    return null;
+  }
+}

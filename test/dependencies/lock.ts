@@ -16,6 +16,8 @@ export interface Locked {
 }
 
 interface Entry {
+  /** Where it is installed under another name than its own (`npm:` in a package.json). */
+  readonly name?: string;
   readonly version?: string;
   readonly license?: string;
   readonly integrity?: string;
@@ -31,7 +33,7 @@ export function lockedPackages(): readonly Locked[] {
   };
   const found = new Map<string, Locked>();
   for (const [path, entry] of Object.entries(packages)) {
-    const name = path.split('node_modules/').at(-1) ?? '';
+    const name = entry.name ?? path.split('node_modules/').at(-1) ?? '';
     if (!path.includes('node_modules/') || entry.link === true || entry.version === undefined) continue;
     const known = found.get(`${name}@${entry.version}`);
     found.set(`${name}@${entry.version}`, {

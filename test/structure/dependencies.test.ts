@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exceptionList, findingsOf, unexcepted } from '../dependencies/findings.ts';
+import { exceptionList, findingsOf, judge } from '../dependencies/findings.ts';
 import { lockedPackages } from '../dependencies/lock.ts';
 import { billOfMaterials } from '../dependencies/sbom.ts';
 import { root } from './sources.ts';
@@ -91,10 +91,24 @@ test('a known hole fails, unless somebody has answered for it and the time is no
   expect(found.map((one) => one.advisory)).toEqual([advisory]);
   const reason = 'only reached by a program that nobody starts here';
   const exception = { advisory, package: 'left', reason, until: '2026-12-31' };
-  expect(unexcepted(found, [], '2026-11-22')).toHaveLength(1);
-  expect(unexcepted(found, [exception], '2026-11-22')).toHaveLength(0);
-  expect(unexcepted(found, [exception], '2027-01-01')).toHaveLength(1);
-  expect(unexcepted(found, [{ ...exception, package: 'right' }], '2026-11-22')).toHaveLength(1);
+  const openOf = (exceptions: Parameters<typeof judge>[1], today: string) =>
+    judge(found, exceptions, today).open.length;
+  expect(openOf([], '2026-11-22')).toBe(1);
+  expect(openOf([exception], '2026-12-31')).toBe(0);
+  expect(openOf([exception], '2027-01-01')).toBe(1);
+  expect(openOf([{ ...exception, package: 'right' }], '2026-11-22')).toBe(1);
+  expect(judge(found, [exception], '2026-11-22').excepted.map((one) => one.reason)).toEqual([reason]);
+  expect(judge(found, [exception], '2027-01-01').idle).toEqual([exception]);
+});
+
+test('one hole of two packages is answered for in each of them', () => {
+  const via = (name: string) => ({ url: `https://host/${advisory}`, title: 'x', severity: 'high', name });
+  const both = findingsOf(
+    JSON.stringify({ vulnerabilities: { left: { via: [via('left')] }, right: { via: [via('right')] } } }),
+  );
+  const reason = 'only reached by a program that nobody starts here';
+  const exceptions = [{ advisory, package: 'left', reason, until: '2026-12-31' }];
+  expect(judge(both ?? [], exceptions, '2026-11-22').open.map((one) => one.package)).toEqual(['right']);
 });
 
 test('a registry that says nothing is no clean bill, and the list of exceptions is in order', () => {

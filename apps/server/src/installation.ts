@@ -4,6 +4,7 @@ import { auditChecks, logState } from './modules/audit/index.ts';
 import { backupChecks, backupState, type Check } from './modules/backups/index.ts';
 import { factorChecks, ssoChecks } from './modules/identity/index.ts';
 import { query } from './platform/action.ts';
+import { atLeast } from './platform/db/at-least.ts';
 import { databaseVersion, knownMigrations } from './platform/db/migrate.ts';
 import { servingRole } from './platform/db/serving-role.ts';
 import { read } from './platform/http/endpoint.ts';
@@ -46,11 +47,6 @@ const inspect = query({
     return found;
   },
 });
-
-const atLeast = (version: string, major: number, minor: number): boolean => {
-  const [a = 0, b = 0] = version.split('.').map(Number);
-  return a > major || (a === major && b >= minor);
-};
 
 function checksOf(found: Found, version: number | null): Check[] {
   const newest = knownMigrations().at(-1)?.number ?? 0;

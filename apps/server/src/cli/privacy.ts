@@ -1,9 +1,23 @@
 import { writeFileSync } from 'node:fs';
+import { periodOf } from '@hatangso/contracts/period';
+import { grants, permissions } from '@hatangso/contracts/permissions';
 import type { ErasureAnswer, InventoryAnswer, RetentionAnswer } from '@hatangso/contracts/privacy';
 import type { Command } from 'commander';
 import { userBy } from './people.ts';
 import { type CommonOptions, needWard, type Session, WrongUsage, withSession } from './session.ts';
 import { verb, type Words } from './verb.ts';
+
+/** `5 năm`, `30 ngày` */
+function lasts(session: Session, days: number): string {
+  const { count, unit } = periodOf(days);
+  return session.say(`privacy.${unit}`, { count });
+}
+
+/** `audit.address.read: administrator, auditor` */
+function withRoles(reader: string): string {
+  const permission = permissions.find((one) => one === reader);
+  return permission === undefined ? reader : `${permission}: ${grants[permission].join(', ')}`;
+}
 
 /** `privacy inventory` */
 async function printInventory(options: CommonOptions): Promise<void> {
@@ -13,8 +27,8 @@ async function printInventory(options: CommonOptions): Promise<void> {
     const lines = found.categories.flatMap(({ category, what, purpose, days, keeping, readers }) => [
       `${category}: ${what[language]}`,
       `  ${purpose[language]}`,
-      `  ${days === null ? session.say('privacy.asLong') : session.say('privacy.days', { days })}. ${keeping[language]}`,
-      `  ${readers.join(', ')}`,
+      `  ${days === null ? session.say('privacy.asLong') : lasts(session, days)}. ${keeping[language]}`,
+      ...readers.map((one) => `  ${withRoles(one)}`),
     ]);
     session.print(found, [`${found.version}  ${found.law[language]}`, ...lines].join('\n'));
   });
@@ -38,7 +52,7 @@ async function retain({ apply = false, category, ...options }: RetentionOptions)
       const told = apply
         ? session.say('privacy.gone', { count })
         : session.say('privacy.overdue', { count, before });
-      return `${name.padEnd(16)}${session.say('privacy.days', { days }).padEnd(12)}${told}`;
+      return `${name.padEnd(16)}${lasts(session, days).padEnd(12)}${told}`;
     });
     const rest = !apply && found.kinds.some(({ count }) => count > 0) ? [session.say('privacy.notYet')] : [];
     session.print(found, [...lines, ...rest].join('\n'));

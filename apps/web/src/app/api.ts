@@ -50,7 +50,7 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
   return problem;
 }
 
-async function send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function ask(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const answer = await fetch(`${prefix}${path}`, {
     method,
     credentials: 'same-origin',
@@ -69,11 +69,15 @@ async function send<T>(method: Method, path: string, body?: unknown, signal?: Ab
   if (!answer.ok) {
     const problem = await problemOf(answer);
     // a sensitive act: the person proves again who they are, and it goes on
-    if (problem.code === 'auth.prove_again' && (await askProof())) return send(method, path, body, signal);
+    if (problem.code === 'auth.prove_again' && (await askProof())) return ask(method, path, body, signal);
     throw problem;
   }
-  if (answer.status === 204) return undefined as T;
-  return (await answer.json()) as T;
+  return answer;
+}
+
+async function send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const answer = await ask(method, path, body, signal);
+  return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
 }
 
 export const api = {
@@ -87,6 +91,12 @@ export const api = {
   /** Puts a file where there is one at most, in place of it. */
   replace: <T>(path: string, file: File, onProgress?: Progress): Promise<T> =>
     sendFile<T>('PUT', path, file, onProgress),
+  /** A file whose refusal is told on the page, as a link's cannot be; `saveFile` keeps it under the server's name for it. */
+  async file(path: string): Promise<{ name: string; content: Blob }> {
+    const answer = await ask('GET', path);
+    const said = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+    return { name: decodeURIComponent(said ?? 'file'), content: await answer.blob() };
+  },
   /** The address of a download, for a link; the session's cookie goes with it. */
   href: (path: string): string => `${prefix}${path}`,
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DoctorAnswer } from '@hatangso/contracts/installation';
 import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import { emptyDatabase, onBothEngines } from '../../../../../test/support/house.ts';
@@ -84,6 +85,15 @@ onBothEngines('a connection never owns its tables', (house) => {
     expect([of('schema ') > 10, of('table ') > 100, of('function ') > 10]).toEqual([true, true, true]);
     expect(owned.filter(({ what }) => what === 'schema pgboss' || what === 'schema audit')).toHaveLength(2);
     expect(owned.filter(({ ours }) => ours)).toEqual([]);
+  });
+
+  test('doctor finds a new installation well, but that nothing was brought in yet', async () => {
+    // the log's key, and its public half beside it, are made by the first checkpoint
+    expect((await house().ask('POST', '/audit/checkpoints', {})).status).toBe(200);
+    const { body } = await house().ask<DoctorAnswer>('GET', '/doctor');
+    const codes = body.checks.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['postgres', 'postgis', 'leakproof', 'keys']));
+    expect(body.checks.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(['units']);
   });
 
   test('every table has the policy by which copies of everything are read', async () => {

@@ -15,7 +15,7 @@ export interface CheckView {
 export function checkPage(site: Site, { typed, answer }: CheckView): string {
   const t = checkWords[site.language];
   const language = site.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : null;
-  const body = html`<header class="head"><h1>${t.title}</h1><p class="lead">${t.lead}</p></header>
+  const body = html`<header class="head"><h1>${t.title}</h1><p class="lead">${t.lead} <a href="/huong-dan/cong-khai.html">${t.how}</a></p></header>
 ${answer === null ? null : answerOf(site, answer)}
 <section class="card"><form class="search" method="get" action="${checkPath}">${language}
 <label for="ma">${t.codeLabel}</label><div><input id="ma" name="ma" value="${typed}" required maxlength="100" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="ma-goi-y"><button>${t.codeButton}</button></div><p class="small" id="ma-goi-y">${t.codeHint}</p></form>

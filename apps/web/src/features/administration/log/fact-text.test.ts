@@ -10,4 +10,10 @@ test('digests and ids by their beginning, moments as people read them, lists and
   expect(text([{ role: 'office', unit: '21172' }, 'x'])).toBe('office · 21172, x');
   expect(text(null)).toBe('–');
   expect(text(3)).toBe('3');
+  const words = new Map([
+    ['office', 'Đơn vị'],
+    ['true', 'có'],
+  ]);
+  const inWords = (value: unknown): string => factText(value, String, (code) => words.get(code) ?? code);
+  expect(inWords([{ role: 'office', unit: '21172' }, true, 3])).toBe('Đơn vị · 21172, có, 3');
 });
