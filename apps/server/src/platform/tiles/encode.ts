@@ -1,8 +1,9 @@
 import { PbfWriter } from 'pbf';
-import { clipped } from './clip.ts';
+import { clipped, coarser } from './clip.ts';
 import { commandsOf, typeNumber } from './commands.ts';
 import { extent } from './frame.ts';
-import { readTwkb } from './twkb.ts';
+import type { PackedRows } from './packed.ts';
+import { readTwkb, type Shape, TwkbReader } from './twkb.ts';
 
 /** What a tile may say of a feature; null and undefined are left out. */
 export type TileValue = string | number | boolean | null | undefined;
@@ -13,10 +14,23 @@ export interface TileRow {
   readonly [property: string]: TileValue | Uint8Array;
 }
 
-export interface TileLayer {
+export interface RowLayer {
   readonly name: string;
   readonly rows: readonly TileRow[];
+  /** Areas are drawn on a grid of so many tile units; by default as exactly as they come. */
+  readonly cell?: number;
 }
+
+/** A layer of very many features, its rows laid together. */
+export interface PackedLayer {
+  readonly name: string;
+  readonly packed: PackedRows;
+}
+
+export type TileLayer = RowLayer | PackedLayer;
+
+export const featuresIn = (layer: TileLayer): number =>
+  'packed' in layer ? layer.packed.count : layer.rows.length;
 
 /**
  * The layers as a Mapbox Vector Tile 2.1 (github.com/mapbox/vector-tile-spec); null where no feature is left at this
@@ -31,31 +45,75 @@ export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
 }
 
 /** Null where no feature of the layer is left. A tile may hold tens of thousands: each is written as it is read. */
-function writeLayer({ name, rows }: TileLayer): Uint8Array | null {
-  const pbf = new PbfWriter();
-  pbf.writeVarintField(15, 2);
-  pbf.writeStringField(1, name);
-  const keys = new Map<string, number>();
-  /** Values are told apart by type and content: "1" is not 1. */
-  const values = new Map<string | number | boolean, number>();
-  let features = 0;
-  for (const row of rows) {
-    const shape = row.twkb === null ? null : readTwkb(row.twkb);
-    const geometry = shape === null ? [] : commandsOf(clipped(shape));
-    if (shape === null || geometry.length === 0) continue;
-    const tags: number[] = [];
-    for (const column of Object.keys(row)) {
-      const value = row[column];
-      if (column === 'twkb' || value === null || value === undefined || value instanceof Uint8Array) continue;
-      tags.push(numbered(keys, column), numbered(values, value));
-    }
-    writeFeature(pbf, typeNumber[shape.kind], tags, geometry);
-    features += 1;
+function writeLayer(layer: TileLayer): Uint8Array | null {
+  const draft = new LayerDraft(layer.name);
+  if ('packed' in layer) addPacked(draft, layer.packed);
+  else for (const row of layer.rows) addRow(draft, row, layer.cell);
+  return draft.finish();
+}
+
+function addRow(draft: LayerDraft, row: TileRow, cell: number | undefined): void {
+  const shape = row.twkb === null ? null : readTwkb(row.twkb);
+  if (!draft.begin(shape === null || cell === undefined ? shape : coarser(shape, cell))) return;
+  for (const column of Object.keys(row)) {
+    const value = row[column];
+    if (column !== 'twkb' && !(value instanceof Uint8Array)) draft.say(column, value);
   }
-  for (const key of keys.keys()) pbf.writeStringField(3, key);
-  for (const value of values.keys()) pbf.writeMessage(4, writeValue, value);
-  pbf.writeVarintField(5, extent);
-  return features === 0 ? null : pbf.finish();
+  draft.end();
+}
+
+function addPacked(draft: LayerDraft, { count, twkb, columns }: PackedRows): void {
+  const shapes = new TwkbReader(twkb);
+  const said = Object.entries(columns);
+  for (let at = 0; at < count; at += 1) {
+    if (!draft.begin(shapes.next())) continue;
+    for (const [column, values] of said) draft.say(column, values[at]);
+    draft.end();
+  }
+}
+
+/** A layer while it is written: a feature begins with its shape, says its properties, and ends. */
+class LayerDraft {
+  readonly #pbf = new PbfWriter();
+  readonly #keys = new Map<string, number>();
+  /** Values are told apart by type and content: "1" is not 1. */
+  readonly #values = new Map<string | number | boolean, number>();
+  #features = 0;
+  #type = 0;
+  #tags: number[] = [];
+  #geometry: readonly number[] = [];
+
+  constructor(name: string) {
+    this.#pbf.writeVarintField(15, 2);
+    this.#pbf.writeStringField(1, name);
+  }
+
+  /** False where nothing of the shape is left at this size: there is no such feature. */
+  begin(shape: Shape | null): boolean {
+    if (shape === null) return false;
+    this.#geometry = commandsOf(clipped(shape));
+    this.#type = typeNumber[shape.kind];
+    this.#tags = [];
+    return this.#geometry.length > 0;
+  }
+
+  say(column: string, value: TileValue): void {
+    if (value === null || value === undefined) return;
+    this.#tags.push(numbered(this.#keys, column), numbered(this.#values, value));
+  }
+
+  end(): void {
+    writeFeature(this.#pbf, this.#type, this.#tags, this.#geometry);
+    this.#features += 1;
+  }
+
+  /** Null where it has no feature. */
+  finish(): Uint8Array | null {
+    for (const key of this.#keys.keys()) this.#pbf.writeStringField(3, key);
+    for (const value of this.#values.keys()) this.#pbf.writeMessage(4, writeValue, value);
+    this.#pbf.writeVarintField(5, extent);
+    return this.#features === 0 ? null : this.#pbf.finish();
+  }
 }
 
 function numbered<T>(known: Map<T, number>, value: T): number {

@@ -5,6 +5,7 @@ import type { Doing } from '../../../platform/kernel.ts';
 import type { TileLayer, TileRow } from '../../../platform/tiles/encode.ts';
 import type { Frame } from '../../../platform/tiles/frame.ts';
 import { boxOf, inTile } from '../../../platform/tiles/in-tile.ts';
+import { packedRows } from '../../../platform/tiles/packed.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
 import { locatedInTile, preferHashJoins } from '../../survey/index.ts';
@@ -45,7 +46,7 @@ async function servedLayers(doing: Doing, frame: Frame, input: TileInput): Promi
   const moment = { unitCode: input.code, asOf: input.asOf, knownAt: now.toISOString() };
   const located = await locatedInTile(doing, frame, input);
   await preferHashJoins(tx);
-  const { rows } = await sql<TileRow>`
+  const rows = sql`
     with
       household as materialized (${located}),
       available as materialized (${householdServices('household', moment)}),
@@ -59,9 +60,9 @@ async function servedLayers(doing: Doing, frame: Frame, input: TileInput): Promi
            coalesce(served.sfibre, false) as sfibre
     from household
     left join served using (unit_code, batch_id, row_no)
-    limit ${mostFeatures + 1}
-  `.execute(tx);
-  return [{ name: 'served', rows }];
+    limit ${mostFeatures + 1}`;
+  const packed = await packedRows(tx, rows, ['code', 'group', 'people', 's4g', 's5g', 'sfibre']);
+  return [{ name: 'served', packed }];
 }
 
 const common = {
