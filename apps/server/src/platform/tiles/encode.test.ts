@@ -181,21 +181,25 @@ test('a ring that touches itself is cut like any other', () => {
   expect(Math.abs(twiceArea(ring)) / 2).toBe(100 * 100 + (extent + margin - 100) * 100);
 });
 
-test('rows laid together become the same tile as rows one by one', () => {
-  const one = fc.record({ at: shape, empty: fc.boolean(), code: fc.option(value), people: fc.option(value) });
+test('points laid together become the same tile as points one by one', () => {
+  const one = fc.record({ at: place, code: fc.option(value), people: fc.option(value) });
   fc.assert(
     fc.property(fc.array(one, { maxLength: 12 }), (given) => {
-      const shapes = given.map(({ at, empty }) => (empty ? Uint8Array.from([0x06, 0x10]) : twkb(at)));
-      const rows = given.map(({ code, people }, at): TileRow => ({ twkb: shapes[at] ?? null, code, people }));
+      const rows = given.map(({ at, code, people }): TileRow => {
+        return { twkb: twkb({ kind: 'point', parts: [[at]] }), code, people };
+      });
       const packed = {
         count: given.length,
-        twkb: Uint8Array.from(shapes.flatMap((bytes) => [...bytes])),
+        twkb: given.length === 0 ? null : twkb({ kind: 'point', parts: given.map(({ at }) => [at]) }),
         columns: { code: given.map(({ code }) => code), people: given.map(({ people }) => people) },
       };
       expect(encodeTile([{ name: 'x', packed }])).toEqual(encodeTile([{ name: 'x', rows }]));
       expect(featuresIn({ name: 'x', packed })).toBe(featuresIn({ name: 'x', rows }));
     }),
   );
+  const alone: Shape = { kind: 'point', parts: [[[1, 2]]] };
+  const packed = { count: 2, twkb: twkb(alone), columns: { code: ['a', 'b'] } };
+  expect(() => encodeTile([{ name: 'x', packed }])).toThrow('1 points of 2 rows');
 });
 
 test('areas on a coarser grid share the borders they shared, lose straight corners, and never vanish', () => {

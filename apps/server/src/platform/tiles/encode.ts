@@ -2,8 +2,8 @@ import { PbfWriter } from 'pbf';
 import { clipped, coarser } from './clip.ts';
 import { commandsOf, typeNumber } from './commands.ts';
 import { extent } from './frame.ts';
-import type { PackedRows } from './packed.ts';
-import { readTwkb, type Shape, TwkbReader } from './twkb.ts';
+import type { PackedPoints } from './packed.ts';
+import { readTwkb, type Shape } from './twkb.ts';
 
 /** What a tile may say of a feature; null and undefined are left out. */
 export type TileValue = string | number | boolean | null | undefined;
@@ -21,10 +21,10 @@ export interface RowLayer {
   readonly cell?: number;
 }
 
-/** A layer of very many features, its rows laid together. */
+/** A layer of very many points, laid together. */
 export interface PackedLayer {
   readonly name: string;
-  readonly packed: PackedRows;
+  readonly packed: PackedPoints;
 }
 
 export type TileLayer = RowLayer | PackedLayer;
@@ -46,7 +46,7 @@ export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
 
 /** Null where no feature of the layer is left. A tile may hold tens of thousands: each is written as it is read. */
 function writeLayer(layer: TileLayer): Uint8Array | null {
-  const draft = new LayerDraft(layer.name);
+  const draft = new LayerDraft(layer.name, featuresIn(layer));
   if ('packed' in layer) addPacked(draft, layer.packed);
   else for (const row of layer.rows) addRow(draft, row, layer.cell);
   return draft.finish();
@@ -62,19 +62,24 @@ function addRow(draft: LayerDraft, row: TileRow, cell: number | undefined): void
   draft.end();
 }
 
-function addPacked(draft: LayerDraft, { count, twkb, columns }: PackedRows): void {
-  const shapes = new TwkbReader(twkb);
-  const said = Object.entries(columns);
+function addPacked(draft: LayerDraft, { count, twkb, columns }: PackedPoints): void {
+  const parts = (twkb === null ? null : readTwkb(twkb))?.parts ?? [];
+  if (parts.length !== count) throw new Error(`${parts.length} points of ${count} rows`);
+  const [names, lists] = [Object.keys(columns), Object.values(columns)];
   for (let at = 0; at < count; at += 1) {
-    if (!draft.begin(shapes.next())) continue;
-    for (const [column, values] of said) draft.say(column, values[at]);
+    if (!draft.begin({ kind: 'point', parts: parts.slice(at, at + 1) })) continue;
+    for (let column = 0; column < names.length; column += 1)
+      draft.say(names[column] ?? '', lists[column]?.[at]);
     draft.end();
   }
 }
 
+/** What a point with some properties takes. */
+const usualBytes = 48;
+
 /** A layer while it is written: a feature begins with its shape, says its properties, and ends. */
 class LayerDraft {
-  readonly #pbf = new PbfWriter();
+  readonly #pbf: PbfWriter;
   readonly #keys = new Map<string, number>();
   /** Values are told apart by type and content: "1" is not 1. */
   readonly #values = new Map<string | number | boolean, number>();
@@ -83,7 +88,9 @@ class LayerDraft {
   #tags: number[] = [];
   #geometry: readonly number[] = [];
 
-  constructor(name: string) {
+  /** `features`: how many are expected, so that the room for them is not made bigger again and again. */
+  constructor(name: string, features: number) {
+    this.#pbf = new PbfWriter(new Uint8Array(256 + usualBytes * features));
     this.#pbf.writeVarintField(15, 2);
     this.#pbf.writeStringField(1, name);
   }
@@ -110,7 +117,10 @@ class LayerDraft {
   /** Null where it has no feature. */
   finish(): Uint8Array | null {
     for (const key of this.#keys.keys()) this.#pbf.writeStringField(3, key);
-    for (const value of this.#values.keys()) this.#pbf.writeMessage(4, writeValue, value);
+    for (const value of this.#values.keys()) {
+      if (typeof value === 'string') writeText(this.#pbf, value);
+      else this.#pbf.writeMessage(4, writeValue, value);
+    }
     this.#pbf.writeVarintField(5, extent);
     return this.#features === 0 ? null : this.#pbf.finish();
   }
@@ -163,9 +173,16 @@ function varintBytes(value: number): number {
   return bytes;
 }
 
-function writeValue(value: string | number | boolean, pbf: PbfWriter): void {
-  if (typeof value === 'string') pbf.writeStringField(1, value);
-  else if (typeof value === 'boolean') pbf.writeBooleanField(7, value);
+/** A value that is a text, its length known beforehand: most values of a full tile are. */
+function writeText(pbf: PbfWriter, value: string): void {
+  pbf.writeTag(4, lengthDelimited);
+  pbf.writeVarint(fieldBytes(Buffer.byteLength(value)) || 2);
+  pbf.writeTag(1, lengthDelimited);
+  pbf.writeString(value);
+}
+
+function writeValue(value: number | boolean, pbf: PbfWriter): void {
+  if (typeof value === 'boolean') pbf.writeBooleanField(7, value);
   // a sign doubles what a whole number takes: past 2^52 it would lose its last digit
   else if (!Number.isInteger(value) || Math.abs(value) > 2 ** 52) pbf.writeDoubleField(3, value);
   else if (value < 0) pbf.writeSVarintField(6, value);

@@ -1,34 +1,47 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/client.ts';
 import type { TileValue } from './encode.ts';
+import type { Frame } from './frame.ts';
+import { inTile } from './in-tile.ts';
 
-/** Rows of a layer laid together, column by column. */
-export interface PackedRows {
+/** Points of a layer laid together, column by column. */
+export interface PackedPoints {
   readonly count: number;
-  /** The geometries in tile units as TWKB, each right after the other. */
-  readonly twkb: Uint8Array;
+  /** All of them as one geometry in tile units, as TWKB; null where there are none. */
+  readonly twkb: Uint8Array | null;
   readonly columns: Readonly<Record<string, readonly TileValue[]>>;
 }
 
+/** What the columns of a layer's query hold. */
+type Columns = Readonly<Record<string, 'text' | 'number' | 'boolean'>>;
+
 /**
- * The rows of a layer's query in one row of the answer, for layers of thousands of points: what a driver does for every
- * row and value costs more than finding them. `rows` has `twkb`, never null, and the columns named.
+ * The points of a layer's query in one row of the answer, for layers of thousands: what a driver does for every row and
+ * value costs more than finding them. `rows` has `geom` in degrees, never null or empty, and the columns named.
  */
-export async function packedRows(
+export async function packedPoints(
   tx: Tx,
+  frame: Frame,
   rows: RawBuilder<unknown>,
-  columns: readonly string[],
-): Promise<PackedRows> {
+  columns: Columns,
+): Promise<PackedPoints> {
   // no order within an aggregate: all of them read the same rows in the same order
-  const lists = sql.join(columns.map((column) => sql`json_agg(${sql.ref(column)})`));
-  const answer = await sql<{ count: number; twkb: Uint8Array | null; lists: readonly TileValue[][] }>`
-    select count(*)::integer as count, string_agg(twkb, ''::bytea) as twkb, json_build_array(${lists}) as lists
+  const lists = Object.entries(columns).map(([column, kind]) => {
+    const value = sql`row.${sql.ref(column)}`;
+    // of numbers and truths the text is JSON as it is
+    const list = kind === 'text' ? sql`json_agg(${value})::text` : joined(value);
+    return sql`coalesce(${list}, '[]')`;
+  });
+  const answer = await sql<{ count: number; twkb: Uint8Array | null; lists: string }>`
+    select count(*)::integer as count, ${inTile(frame, sql`st_collect(row.geom)`, 'points')} as twkb,
+           '[' || ${sql.join(lists, sql` || ',' || `)} || ']' as lists
     from (${rows}) as row
   `.execute(tx);
-  const packed = answer.rows[0];
-  return {
-    count: packed?.count ?? 0,
-    twkb: packed?.twkb ?? new Uint8Array(),
-    columns: Object.fromEntries(columns.map((column, at) => [column, packed?.lists[at] ?? []])),
-  };
+  const { count, twkb, lists: told } = answer.rows[0] ?? { count: 0, twkb: null, lists: '[]' };
+  const values = JSON.parse(told) as TileValue[][];
+  const named = Object.keys(columns).map((column, at) => [column, values[at] ?? []] as const);
+  return { count, twkb, columns: Object.fromEntries(named) };
 }
+
+const joined = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`'[' || string_agg(coalesce(${value}::text, 'null'), ',') || ']'`;

@@ -10,17 +10,43 @@ export interface Shape {
   readonly parts: readonly (readonly Path[])[];
 }
 
-/** Reads the one geometry that the bytes hold; see `TwkbReader`. */
-export const readTwkb = (bytes: Uint8Array): Shape | null => new TwkbReader(bytes).next();
-
 /**
  * Reads Tiny WKB (github.com/TWKB/Specification) as `ST_AsTWKB(geom, 0)` writes it: whole numbers, deltas along the whole
- * geometry; one geometry or several, each right after the other. Points, lines, polygons and their multiples.
+ * geometry. Points, lines, polygons and their multiples; null for an empty geometry. Throws on anything else.
  */
-export class TwkbReader {
+export function readTwkb(bytes: Uint8Array): Shape | null {
+  const reader = new Reader(bytes);
+  const head = reader.byte();
+  const type = head & 0x0f;
+  if (head >> 4 !== 0) throw new Error('TWKB with a precision other than whole numbers');
+  const meta = reader.byte();
+  if ((meta & 0b1000) !== 0) throw new Error('TWKB with more than two dimensions');
+  if ((meta & 0b10000) !== 0) return null;
+  if ((meta & 0b10) !== 0) reader.varint();
+  if ((meta & 0b1) !== 0) reader.skipBox();
+  const ids = (meta & 0b100) !== 0;
+  switch (type) {
+    case 1:
+      return { kind: 'point', parts: [[reader.path(1)]] };
+    case 2:
+      return { kind: 'line', parts: [[reader.path(reader.varint())]] };
+    case 3:
+      return { kind: 'polygon', parts: [reader.rings()] };
+    case 4:
+      return { kind: 'point', parts: reader.many(ids, () => [reader.path(1)]) };
+    case 5:
+      return { kind: 'line', parts: reader.many(ids, () => [reader.path(reader.varint())]) };
+    case 6:
+      return { kind: 'polygon', parts: reader.many(ids, () => reader.rings()) };
+    default:
+      throw new Error(`TWKB of type ${type}`);
+  }
+}
+
+class Reader {
   readonly #bytes: Uint8Array;
   #at = 0;
-  /** Every coordinate is the difference to the one before, also across rings and parts of a geometry. */
+  /** Every coordinate is the difference to the one before, also across rings and parts. */
   #x = 0;
   #y = 0;
 
@@ -28,41 +54,7 @@ export class TwkbReader {
     this.#bytes = bytes;
   }
 
-  /** The next geometry; null for an empty one. Throws on anything else, and past the end. */
-  next(): Shape | null {
-    this.#x = 0;
-    this.#y = 0;
-    const head = this.#byte();
-    const type = head & 0x0f;
-    if (head >> 4 !== 0) throw new Error('TWKB with a precision other than whole numbers');
-    const meta = this.#byte();
-    if ((meta & 0b1000) !== 0) throw new Error('TWKB with more than two dimensions');
-    if ((meta & 0b10000) !== 0) return null;
-    if ((meta & 0b10) !== 0) this.#varint();
-    if ((meta & 0b1) !== 0) this.#skipBox();
-    return this.#shape(type, (meta & 0b100) !== 0);
-  }
-
-  #shape(type: number, ids: boolean): Shape {
-    switch (type) {
-      case 1:
-        return { kind: 'point', parts: [[this.#path(1)]] };
-      case 2:
-        return { kind: 'line', parts: [[this.#path(this.#varint())]] };
-      case 3:
-        return { kind: 'polygon', parts: [this.#rings()] };
-      case 4:
-        return { kind: 'point', parts: this.#many(ids, () => [this.#path(1)]) };
-      case 5:
-        return { kind: 'line', parts: this.#many(ids, () => [this.#path(this.#varint())]) };
-      case 6:
-        return { kind: 'polygon', parts: this.#many(ids, () => this.#rings()) };
-      default:
-        throw new Error(`TWKB of type ${type}`);
-    }
-  }
-
-  #byte(): number {
+  byte(): number {
     const value = this.#bytes[this.#at];
     if (value === undefined) throw new Error('TWKB ends too early');
     this.#at += 1;
@@ -70,11 +62,11 @@ export class TwkbReader {
   }
 
   /** Up to 2⁵³: arithmetic, not bits, beyond 28 of them. */
-  #varint(): number {
+  varint(): number {
     let value = 0;
     let factor = 1;
     for (;;) {
-      const byte = this.#byte();
+      const byte = this.byte();
       value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
       factor *= 128;
@@ -82,15 +74,15 @@ export class TwkbReader {
   }
 
   #signed(): number {
-    const value = this.#varint();
+    const value = this.varint();
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
-  #skipBox(): void {
-    for (let at = 0; at < 4; at += 1) this.#varint();
+  skipBox(): void {
+    for (let at = 0; at < 4; at += 1) this.varint();
   }
 
-  #path(places: number): number[] {
+  path(places: number): number[] {
     const path: number[] = [];
     for (let at = 0; at < places; at += 1) {
       this.#x += this.#signed();
@@ -100,14 +92,14 @@ export class TwkbReader {
     return path;
   }
 
-  #rings(): number[][] {
-    const count = this.#varint();
-    return Array.from({ length: count }, () => this.#path(this.#varint()));
+  rings(): number[][] {
+    const count = this.varint();
+    return Array.from({ length: count }, () => this.path(this.varint()));
   }
 
-  #many<T>(ids: boolean, part: () => T): T[] {
-    const count = this.#varint();
-    if (ids) for (let at = 0; at < count; at += 1) this.#varint();
+  many<T>(ids: boolean, part: () => T): T[] {
+    const count = this.varint();
+    if (ids) for (let at = 0; at < count; at += 1) this.varint();
     return Array.from({ length: count }, part);
   }
 }
