@@ -59,6 +59,10 @@ export default defineConfig({
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
+    // by its name the shell's copies for work without a connection leave the map library out
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules\/maplibre-gl/ }] } },
+    },
   },
   server: { proxy: { '/api': api, '/health': api, '/cong-khai': api } },
 });

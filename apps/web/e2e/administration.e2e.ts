@@ -82,6 +82,30 @@ onDesks(
       expect((await groups()).status).toBe(401);
     });
 
+    test('on a phone the open tab of a row that scrolls is in sight', async () => {
+      const who = { login: 'quan-tri', role: 'administrator', unitCode: ward } as const;
+      const admin = await desk().enter(who, { width: 390, height: 844 });
+      const row = admin.locator('nav.tabs');
+      const open = row.locator('[aria-current]');
+      const rests = async (name: string): Promise<void> => {
+        await expect.poll(() => open.textContent().then((said) => said?.trim())).toBe(name);
+        await expect
+          .poll(() => admin.evaluate<number>("document.querySelector('nav.tabs').scrollLeft"))
+          .toBeGreaterThan(0);
+        const box = await open.boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? Number.NaN) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+        // the page itself stays where it was
+        expect(await admin.evaluate<number>('window.scrollY')).toBe(0);
+      };
+      await settled(admin, `/${ward}/quan-tri/du-lieu-ca-nhan`);
+      await rests('Dữ liệu cá nhân');
+      await row.getByRole('link', { name: 'Nhật ký' }).click();
+      await rests('Nhật ký');
+      await settled(admin, `/${ward}/ke-hoach/tep`);
+      await rests('Tệp kế hoạch');
+    });
+
     test('whom to ask is set here and stands on the public page, which reads without scripts', async () => {
       const admin = await desk().enter({ login: 'quan-tri', role: 'administrator', unitCode: ward });
       await admin.goto(`/${ward}/quan-tri/thiet-dat`);

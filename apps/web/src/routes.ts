@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router';
+import { beginAhead } from './app/ahead.ts';
 import { queries } from './app/ask.ts';
 import { loadSession, useSession } from './app/session.ts';
 import { routes as account } from './features/account/routes.ts';
@@ -37,7 +38,9 @@ async function admit(to: RouteLocationNormalized) {
   const session = useSession();
   if (session.answer.value === null) {
     try {
-      await loadSession();
+      const asked = loadSession();
+      beginAhead(to);
+      await asked;
     } catch {
       // the shell says that the server does not answer
       return true;

@@ -62,6 +62,22 @@ export const distribution = z.object({
 });
 export type Distribution = z.infer<typeof distribution>;
 
+/**
+ * `GET /provinces/{code}/figures`, `GET /country/figures`: the wards with one indicator's stored figure and nothing else,
+ * for a map of thousands of them; the figures are those of the overview.
+ */
+export const regionFigures = z.object({
+  asOf: isoDate,
+  /** Every indicator of the catalogue, to choose from. */
+  catalogue: z.array(z.object({ code: z.string(), name: bothLanguages, unit: z.string() })),
+  chosen: z.string(),
+  /** `[code, name, value, low, high]` of a ward each; a value of null: no data. */
+  wards: z.array(
+    z.tuple([z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()]),
+  ),
+});
+export type RegionFigures = z.infer<typeof regionFigures>;
+
 /** `GET /provinces/{code}/overview`, `GET /country/overview`: the same stored figures the wards show, never computed for this. */
 export const regionOverview = z.object({
   unit: z.object({ code: z.string(), name: z.string() }),

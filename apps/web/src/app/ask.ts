@@ -43,6 +43,8 @@ export function useAsk<T>(path: MaybeRefOrGetter<string | null>, options: AskOpt
   const found = useQuery<T, Error>({
     queryKey: computed(() => ['ask', wanted.value]),
     enabled: computed(() => wanted.value !== null),
+    // an answer is replaced as a whole, never changed: watching each of its thousands of parts costs more than reading them
+    shallow: true,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     queryFn: async ({ signal }) => {
       const asked = wanted.value ?? '';

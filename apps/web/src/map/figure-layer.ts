@@ -14,6 +14,9 @@ interface Painted {
   readonly class: string;
 }
 
+/** Of a whole country the edges of thousands of areas are drawn no second time, only to be softer. */
+const smooth = ['step', ['zoom'], false, 6, true] as const;
+
 /** Areas by code: each class its colour, no data in stripes, classes that are off left out. */
 export function figureLayer(
   source: {
@@ -39,7 +42,7 @@ export function figureLayer(
   const common = { source: 'figures', 'source-layer': source.layer };
   const stripes = rows.some(({ id, on }) => id === 'none' && on);
   const drawn = [
-    { id: 'figures', type: 'fill', ...common, paint: { 'fill-color': colour } },
+    { id: 'figures', type: 'fill', ...common, paint: { 'fill-color': colour, 'fill-antialias': smooth } },
     ...(stripes
       ? [
           {
@@ -47,7 +50,7 @@ export function figureLayer(
             type: 'fill',
             ...common,
             ...(known.length === 0 ? {} : { filter: ['match', ['get', 'code'], known, false, true] }),
-            paint: { 'fill-pattern': hatchName },
+            paint: { 'fill-pattern': hatchName, 'fill-antialias': smooth },
           },
         ]
       : []),

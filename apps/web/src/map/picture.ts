@@ -18,14 +18,8 @@ export async function takePicture(map: LibraryMap, scale: number): Promise<Pictu
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   try {
     map.setPixelRatio(scale);
-    await new Promise<void>((resolve) => {
-      map.once('idle', () => resolve());
-      map.triggerRepaint();
-      // a tile that never comes must not keep the picture waiting
-      setTimeout(resolve, 8000);
-    });
     return {
-      url: map.getCanvas().toDataURL('image/png'),
+      url: await drawn(map),
       width,
       height,
       metresPerPixel: metresPerPixel(map.getCenter().lat, map.getZoom()),
@@ -33,4 +27,21 @@ export async function takePicture(map: LibraryMap, scale: number): Promise<Pictu
   } finally {
     map.setPixelRatio(before);
   }
+}
+
+/** A drawing can be read only in the moment it is made: to keep each for later would cost every frame a copy. */
+function drawn(map: LibraryMap): Promise<string> {
+  return new Promise((resolve) => {
+    // a tile that never comes must not keep the picture waiting
+    const late = setTimeout(() => {
+      map.once('render', read);
+      map.triggerRepaint();
+    }, 8000);
+    const read = (): void => {
+      clearTimeout(late);
+      resolve(map.getCanvas().toDataURL('image/png'));
+    };
+    map.once('idle', read);
+    map.triggerRepaint();
+  });
 }

@@ -58,6 +58,8 @@ export function styleOf(layers: readonly MapLayer[], theme: Theme, base: Base | 
   const drawn = layers.flatMap(({ drawn: own, opacity = 1 }) => own.map((one) => faded(one, opacity)));
   return {
     version: 8,
+    // a colour that fades into another is a whole drawing of the map for each step
+    transition: { duration: 0, delay: 0 },
     'font-faces': fonts,
     ...(base?.glyphs === undefined ? {} : { glyphs: base.glyphs }),
     ...(base?.sprite === undefined ? {} : { sprite: base.sprite }),

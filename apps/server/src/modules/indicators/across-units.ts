@@ -18,6 +18,8 @@ export interface AcrossAsked {
   readonly targetsOf: (unitCode: string) => ReadonlyMap<string, readonly Target[]>;
   /** Days on which targets were due: their figures are read too. */
   readonly dues: readonly string[];
+  /** For figures alone: where a path began is not read, so the rows say nothing of paths. */
+  readonly lastOnly?: true;
 }
 
 export interface UnitRows {
@@ -154,7 +156,7 @@ async function readAcross(tx: Tx, asked: AcrossAsked): Promise<readonly StoredRo
         where dated.is_last
       ),
       told as (
-        select ${columns('dated')} from dated union select ${columns('first')} from first
+        select ${columns('dated')} from dated ${asked.lastOnly === true ? sql`` : sql`union select ${columns('first')} from first`}
         union select unit_code, as_of, is_last, ${nothing} from wanted
       )
     select unit_code, as_of, is_last,

@@ -1,7 +1,7 @@
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
 import type { WardOverview } from '@hatangso/contracts/overview';
 import { type Permission, permissionsOf } from '@hatangso/contracts/permissions';
-import type { RegionOverview } from '@hatangso/contracts/region';
+import type { RegionFigures, RegionOverview } from '@hatangso/contracts/region';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { onBothEngines } from '../../../../../test/support/house.ts';
@@ -122,6 +122,20 @@ onBothEngines('the overview', (house) => {
       max: 100,
       median: 87.5,
     });
+    for (const asked of ['', '?indicator=people_with_digital_id']) {
+      const full = (await house().ask<RegionOverview>('GET', `/provinces/51/overview${asked}`)).body;
+      const lean = (await house().ask<RegionFigures>('GET', `/provinces/51/figures${asked}`)).body;
+      expect(lean.chosen).toBe(full.chosen);
+      expect(lean.catalogue).toEqual(full.catalogue);
+      const shown = full.indicators.findIndex(({ code }) => code === full.chosen);
+      expect(lean.wards).toEqual(
+        full.units.map(({ code, name, figures: [...all] }) => [
+          code,
+          name,
+          ...(all[shown]?.slice(0, 3) ?? [null, null, null]),
+        ]),
+      );
+    }
     expect(unit?.hasPlan).toBe(true);
     expect((await ward()).counts).toEqual(unit?.counts);
   });
@@ -131,8 +145,10 @@ onBothEngines('the overview', (house) => {
     const country = (await house().ask<RegionOverview>('GET', asked)).body;
     expect(country.indicators).toHaveLength(1);
     expect(country.units.filter(({ storedAt }) => storedAt !== null)).toHaveLength(2);
-    const none = await house().ask<{ code: string }>('GET', '/country/overview?indicator=nothing_such');
-    expect(none.body.code).toBe('indicator.unknown');
+    for (const what of ['overview', 'figures']) {
+      const none = await house().ask<{ code: string }>('GET', `/country/${what}?indicator=nothing_such`);
+      expect(none.body.code).toBe('indicator.unknown');
+    }
     await transaction(house().kernel.engine, jobsScope, 'write', (tx) =>
       sql`update indicators.computed_dates set known_at = known_at - interval '3 days' where unit_code = '21173'`.execute(
         tx,
@@ -142,6 +158,16 @@ onBothEngines('the overview', (house) => {
     expect(older.units.filter(({ storedAt }) => storedAt !== null).map(({ code }) => code)).toEqual([
       '21172',
     ]);
+    const lean = '/country/figures?indicator=people_with_digital_id';
+    expect(
+      (await house().ask<RegionFigures>('GET', lean)).body.wards
+        .filter(([, , value]) => value !== null)
+        .map(([code]) => code),
+    ).toEqual(['21172']);
+    const ofWard = (
+      await house().ask<{ secret: string }>('POST', '/tokens', { name: 'w', role: 'reader', ward: '21172' })
+    ).body.secret;
+    expect((await house().ask('GET', lean, undefined, ofWard)).status).toBe(403);
     // of a day before anything was stored nothing is shown
     const early = (await house().ask<RegionOverview>('GET', '/provinces/51/overview?asOf=2020-01-01')).body;
     expect(early.units.every(({ figures: none }) => none.every((one) => one === null))).toBe(true);

@@ -1,12 +1,13 @@
 import { unitCode } from '@hatangso/contracts/identity';
 import { overviewQuery, visitMarked, wardOverview } from '@hatangso/contracts/overview';
-import { regionOverview, regionParams, regionQuery } from '@hatangso/contracts/region';
+import { regionFigures, regionOverview, regionParams, regionQuery } from '@hatangso/contracts/region';
 import { searchAnswer, searchQuery } from '@hatangso/contracts/search';
 import { z } from 'zod';
 import { NATION } from '../../platform/db/scope.ts';
 import { read, write } from '../../platform/http/endpoint.ts';
 import type { Module } from '../../platform/module.ts';
 import { provinceOf } from '../territory/index.ts';
+import { readRegionFigures } from './region/region-figures.ts';
 import { readRegion } from './region/region-overview.ts';
 import { search } from './search/search.ts';
 import { markVisit } from './ward/visits.ts';
@@ -58,6 +59,23 @@ export const overviewModule: Module = {
       query: regionQuery,
       response: regionOverview,
       handle: ({ query }, run) => run.query(readRegion, { ...query, code: NATION }),
+    }),
+    read({
+      path: '/provinces/:code/figures',
+      summary: "A province's wards by one indicator, for a map: no more than code, name and figure",
+      permission: 'overview.region.read',
+      params: regionParams,
+      query: regionQuery,
+      response: regionFigures,
+      handle: ({ params, query }, run) => run.query(readRegionFigures, { ...query, code: params.code }),
+    }),
+    read({
+      path: '/country/figures',
+      summary: "The country's wards by one indicator, for a map: no more than code, name and figure",
+      permission: 'overview.region.read',
+      query: regionQuery,
+      response: regionFigures,
+      handle: ({ query }, run) => run.query(readRegionFigures, { ...query, code: NATION }),
     }),
     read({
       path: '/search',

@@ -1,3 +1,4 @@
+import { twiceArea } from './commands.ts';
 import { extent, margin } from './frame.ts';
 import type { Path, Shape } from './twkb.ts';
 
@@ -11,6 +12,40 @@ const [low, high] = [-margin, extent + margin];
 export function clipped(shape: Shape): Shape {
   if (shape.kind !== 'polygon') return shape;
   return { kind: 'polygon', parts: shape.parts.map((rings) => rings.map(clipRing)) };
+}
+
+/**
+ * A shape drawn smaller still: every corner on the nearest point of a grid of `cell` tile units, so that neighbours who
+ * share a border still share it; corners on a straight line between two others are left out. Parts and holes without
+ * an area go; an area of which nothing would be left stays as it was.
+ */
+export function coarser(shape: Shape, cell: number): Shape {
+  if (shape.kind !== 'polygon') return shape;
+  const parts = shape.parts.flatMap(([outer = [], ...holes]) => {
+    const ring = onGrid(outer, cell);
+    return ring.length === 0
+      ? []
+      : [[ring, ...holes.map((hole) => onGrid(hole, cell)).filter((hole) => hole.length > 0)]];
+  });
+  return parts.length === 0 ? shape : { kind: 'polygon', parts };
+}
+
+/** Empty where no area is left. */
+function onGrid(ring: Path, cell: number): Path {
+  const kept: number[] = [];
+  for (let at = 0; at < ring.length; at += 2) {
+    const x = Math.round((ring[at] ?? 0) / cell) * cell;
+    const y = Math.round((ring[at + 1] ?? 0) / cell) * cell;
+    const end = kept.length;
+    const [x1, y1] = [kept[end - 2] ?? 0, kept[end - 1] ?? 0];
+    if (end >= 2 && x1 === x && y1 === y) continue;
+    const [ax, ay] = [x1 - (kept[end - 4] ?? 0), y1 - (kept[end - 3] ?? 0)];
+    if (end >= 4 && ax * (y - y1) === ay * (x - x1)) {
+      kept[end - 2] = x;
+      kept[end - 1] = y;
+    } else kept.push(x, y);
+  }
+  return twiceArea(kept) === 0 ? [] : kept;
 }
 
 function clipRing(ring: Path): Path {

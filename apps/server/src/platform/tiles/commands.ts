@@ -15,6 +15,10 @@ const zigzag = (value: number): number => (value << 1) ^ (value >> 31);
  * way, repeated places left out. Empty where nothing of it is left at this size.
  */
 export function commandsOf(shape: Shape): number[] {
+  const [x, y] = shape.parts[0]?.[0] ?? [];
+  // by far the most features are single points
+  if (shape.kind === 'point' && shape.parts.length === 1 && x !== undefined && y !== undefined)
+    return [command(moveTo, 1), zigzag(x), zigzag(y)];
   const pen = new Pen();
   if (shape.kind === 'point') pen.points(shape.parts.flatMap((part) => part[0] ?? []));
   else if (shape.kind === 'line') for (const [line] of shape.parts) pen.line(line ?? []);

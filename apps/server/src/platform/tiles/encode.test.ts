@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTile } from '../../../../../test/support/tiles.ts';
+import { coarser } from './clip.ts';
 import { twiceArea } from './commands.ts';
-import { encodeTile, type TileRow } from './encode.ts';
+import { encodeTile, featuresIn, type TileRow } from './encode.ts';
 import { extent, frameOf, margin } from './frame.ts';
 import { type Path, readTwkb, type Shape } from './twkb.ts';
 
@@ -178,4 +179,44 @@ test('a ring that touches itself is cut like any other', () => {
     geometry.map(flat),
   );
   expect(Math.abs(twiceArea(ring)) / 2).toBe(100 * 100 + (extent + margin - 100) * 100);
+});
+
+test('points laid together become the same tile as points one by one', () => {
+  const one = fc.record({ at: place, code: fc.option(value), people: fc.option(value) });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 12 }), (given) => {
+      const rows = given.map(({ at, code, people }): TileRow => {
+        return { twkb: twkb({ kind: 'point', parts: [[at]] }), code, people };
+      });
+      const packed = {
+        count: given.length,
+        twkb: given.length === 0 ? null : twkb({ kind: 'point', parts: given.map(({ at }) => [at]) }),
+        columns: { code: given.map(({ code }) => code), people: given.map(({ people }) => people) },
+      };
+      expect(encodeTile([{ name: 'x', packed }])).toEqual(encodeTile([{ name: 'x', rows }]));
+      expect(featuresIn({ name: 'x', packed })).toBe(featuresIn({ name: 'x', rows }));
+    }),
+  );
+  const alone: Shape = { kind: 'point', parts: [[[1, 2]]] };
+  const packed = { count: 2, twkb: twkb(alone), columns: { code: ['a', 'b'] } };
+  expect(() => encodeTile([{ name: 'x', packed }])).toThrow('1 points of 2 rows');
+});
+
+test('areas on a coarser grid share the borders they shared, lose straight corners, and never vanish', () => {
+  const given = fc.array(ring, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(given, fc.constantFrom(2, 4, 16), (rings, cell) => {
+      const before: Shape = { kind: 'polygon', parts: rings.map((one) => [one]) };
+      const after = coarser(before, cell);
+      expect(after.parts.length).toBeGreaterThan(0);
+      if (after === before) return;
+      for (const value of after.parts.flat(2)) expect(Math.abs(value % cell)).toBe(0);
+      for (const [one = []] of after.parts) expect(twiceArea(one)).not.toBe(0);
+    }),
+  );
+  const square = [0, 0, 50, 1, 100, 0, 100, 100, 0, 100, 0, 0];
+  const [[left = []] = []] = coarser({ kind: 'polygon', parts: [[square]] }, 4).parts;
+  expect(left).toEqual([0, 0, 100, 0, 100, 100, 0, 100, 0, 0]);
+  const speck: Shape = { kind: 'polygon', parts: [[[9, 9, 10, 9, 10, 10, 9, 9]]] };
+  expect(coarser(speck, 16)).toBe(speck);
 });

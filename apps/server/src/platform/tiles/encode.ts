@@ -1,8 +1,9 @@
 import { PbfWriter } from 'pbf';
-import { clipped } from './clip.ts';
+import { clipped, coarser } from './clip.ts';
 import { commandsOf, typeNumber } from './commands.ts';
 import { extent } from './frame.ts';
-import { readTwkb } from './twkb.ts';
+import type { PackedPoints } from './packed.ts';
+import { readTwkb, type Shape } from './twkb.ts';
 
 /** What a tile may say of a feature; null and undefined are left out. */
 export type TileValue = string | number | boolean | null | undefined;
@@ -13,10 +14,23 @@ export interface TileRow {
   readonly [property: string]: TileValue | Uint8Array;
 }
 
-export interface TileLayer {
+export interface RowLayer {
   readonly name: string;
   readonly rows: readonly TileRow[];
+  /** Areas are drawn on a grid of so many tile units; by default as exactly as they come. */
+  readonly cell?: number;
 }
+
+/** A layer of very many points, laid together. */
+export interface PackedLayer {
+  readonly name: string;
+  readonly packed: PackedPoints;
+}
+
+export type TileLayer = RowLayer | PackedLayer;
+
+export const featuresIn = (layer: TileLayer): number =>
+  'packed' in layer ? layer.packed.count : layer.rows.length;
 
 /**
  * The layers as a Mapbox Vector Tile 2.1 (github.com/mapbox/vector-tile-spec); null where no feature is left at this
@@ -31,31 +45,85 @@ export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
 }
 
 /** Null where no feature of the layer is left. A tile may hold tens of thousands: each is written as it is read. */
-function writeLayer({ name, rows }: TileLayer): Uint8Array | null {
-  const pbf = new PbfWriter();
-  pbf.writeVarintField(15, 2);
-  pbf.writeStringField(1, name);
-  const keys = new Map<string, number>();
-  /** Values are told apart by type and content: "1" is not 1. */
-  const values = new Map<string | number | boolean, number>();
-  let features = 0;
-  for (const row of rows) {
-    const shape = row.twkb === null ? null : readTwkb(row.twkb);
-    const geometry = shape === null ? [] : commandsOf(clipped(shape));
-    if (shape === null || geometry.length === 0) continue;
-    const tags: number[] = [];
-    for (const column of Object.keys(row)) {
-      const value = row[column];
-      if (column === 'twkb' || value === null || value === undefined || value instanceof Uint8Array) continue;
-      tags.push(numbered(keys, column), numbered(values, value));
-    }
-    writeFeature(pbf, typeNumber[shape.kind], tags, geometry);
-    features += 1;
+function writeLayer(layer: TileLayer): Uint8Array | null {
+  const draft = new LayerDraft(layer.name, featuresIn(layer));
+  if ('packed' in layer) addPacked(draft, layer.packed);
+  else for (const row of layer.rows) addRow(draft, row, layer.cell);
+  return draft.finish();
+}
+
+function addRow(draft: LayerDraft, row: TileRow, cell: number | undefined): void {
+  const shape = row.twkb === null ? null : readTwkb(row.twkb);
+  if (!draft.begin(shape === null || cell === undefined ? shape : coarser(shape, cell))) return;
+  for (const column of Object.keys(row)) {
+    const value = row[column];
+    if (column !== 'twkb' && !(value instanceof Uint8Array)) draft.say(column, value);
   }
-  for (const key of keys.keys()) pbf.writeStringField(3, key);
-  for (const value of values.keys()) pbf.writeMessage(4, writeValue, value);
-  pbf.writeVarintField(5, extent);
-  return features === 0 ? null : pbf.finish();
+  draft.end();
+}
+
+function addPacked(draft: LayerDraft, { count, twkb, columns }: PackedPoints): void {
+  const parts = (twkb === null ? null : readTwkb(twkb))?.parts ?? [];
+  if (parts.length !== count) throw new Error(`${parts.length} points of ${count} rows`);
+  const [names, lists] = [Object.keys(columns), Object.values(columns)];
+  for (let at = 0; at < count; at += 1) {
+    if (!draft.begin({ kind: 'point', parts: parts.slice(at, at + 1) })) continue;
+    for (let column = 0; column < names.length; column += 1)
+      draft.say(names[column] ?? '', lists[column]?.[at]);
+    draft.end();
+  }
+}
+
+/** What a point with some properties takes. */
+const usualBytes = 48;
+
+/** A layer while it is written: a feature begins with its shape, says its properties, and ends. */
+class LayerDraft {
+  readonly #pbf: PbfWriter;
+  readonly #keys = new Map<string, number>();
+  /** Values are told apart by type and content: "1" is not 1. */
+  readonly #values = new Map<string | number | boolean, number>();
+  #features = 0;
+  #type = 0;
+  #tags: number[] = [];
+  #geometry: readonly number[] = [];
+
+  /** `features`: how many are expected, so that the room for them is not made bigger again and again. */
+  constructor(name: string, features: number) {
+    this.#pbf = new PbfWriter(new Uint8Array(256 + usualBytes * features));
+    this.#pbf.writeVarintField(15, 2);
+    this.#pbf.writeStringField(1, name);
+  }
+
+  /** False where nothing of the shape is left at this size: there is no such feature. */
+  begin(shape: Shape | null): boolean {
+    if (shape === null) return false;
+    this.#geometry = commandsOf(clipped(shape));
+    this.#type = typeNumber[shape.kind];
+    this.#tags = [];
+    return this.#geometry.length > 0;
+  }
+
+  say(column: string, value: TileValue): void {
+    if (value === null || value === undefined) return;
+    this.#tags.push(numbered(this.#keys, column), numbered(this.#values, value));
+  }
+
+  end(): void {
+    writeFeature(this.#pbf, this.#type, this.#tags, this.#geometry);
+    this.#features += 1;
+  }
+
+  /** Null where it has no feature. */
+  finish(): Uint8Array | null {
+    for (const key of this.#keys.keys()) this.#pbf.writeStringField(3, key);
+    for (const value of this.#values.keys()) {
+      if (typeof value === 'string') writeText(this.#pbf, value);
+      else this.#pbf.writeMessage(4, writeValue, value);
+    }
+    this.#pbf.writeVarintField(5, extent);
+    return this.#features === 0 ? null : this.#pbf.finish();
+  }
 }
 
 function numbered<T>(known: Map<T, number>, value: T): number {
@@ -105,9 +173,16 @@ function varintBytes(value: number): number {
   return bytes;
 }
 
-function writeValue(value: string | number | boolean, pbf: PbfWriter): void {
-  if (typeof value === 'string') pbf.writeStringField(1, value);
-  else if (typeof value === 'boolean') pbf.writeBooleanField(7, value);
+/** A value that is a text, its length known beforehand: most values of a full tile are. */
+function writeText(pbf: PbfWriter, value: string): void {
+  pbf.writeTag(4, lengthDelimited);
+  pbf.writeVarint(fieldBytes(Buffer.byteLength(value)) || 2);
+  pbf.writeTag(1, lengthDelimited);
+  pbf.writeString(value);
+}
+
+function writeValue(value: number | boolean, pbf: PbfWriter): void {
+  if (typeof value === 'boolean') pbf.writeBooleanField(7, value);
   // a sign doubles what a whole number takes: past 2^52 it would lose its last digit
   else if (!Number.isInteger(value) || Math.abs(value) > 2 ** 52) pbf.writeDoubleField(3, value);
   else if (value < 0) pbf.writeSVarintField(6, value);

@@ -11,9 +11,10 @@ import type { Doing } from '../kernel.ts';
 import { Problem } from '../problem.ts';
 import { readsPeople } from '../reads-people.ts';
 import { todayIn } from '../today.ts';
-import { encodeTile, type TileLayer } from './encode.ts';
+import { encodeTile, featuresIn, type TileLayer } from './encode.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { wasTold } from './was-told.ts';
+import { writtenTiles } from './written.ts';
 
 /** Of which unit (null: the country), on which date, from which state of the evidence. */
 export interface TileInput {
@@ -37,6 +38,8 @@ export interface TileSource {
   readonly layers: (doing: Doing, frame: Frame, input: TileInput) => Promise<readonly TileLayer[]>;
   /** What it shows is people's data, told in the log by this kind of thing: once in a while, not tile by tile. */
   readonly personal?: string;
+  /** Common knowledge that many look at: a tile is written once and kept until what it shows changes. */
+  readonly kept?: true;
 }
 
 /** More than this in a tile is refused with the way out, never silently thinned. */
@@ -52,17 +55,20 @@ export function tileRoute(source: TileSource): Endpoint {
     params: source.params,
     query: source.query,
     response: [tileType],
-    async handle({ params: { z, x, y, code }, query: { asOf }, conditions }, run) {
+    async handle({ params: { z, x, y, code }, query: { asOf }, conditions, kernel }, run) {
       const frame = frameOf(z, x, y);
       const [least, most] = source.zooms;
       if (frame === null || z < least || z > most) throw new Problem('map.no_such_tile', { z, x, y });
-      const { etag, layers } = await run.query(drawing(source), {
+      const { etag, layers, written } = await run.query(drawing(source), {
         frame,
         code: code ?? null,
         asOf: asOf ?? null,
         ifNoneMatch: conditions.ifNoneMatch,
       });
-      return new Kept(etag, tileType, layers === null ? 'unchanged' : encodeTile(layers));
+      if (layers === null) return new Kept(etag, tileType, 'unchanged');
+      const tile = written === undefined ? encodeTile(layers) : written;
+      if (source.kept === true) writtenTiles(kernel.installation).put(etag, tile);
+      return new Kept(etag, tileType, tile);
     },
   });
 }
@@ -74,21 +80,31 @@ interface Asked {
   readonly ifNoneMatch: string | undefined;
 }
 
+interface Drawn {
+  readonly etag: string;
+  /** Null: the browser's copy still holds. */
+  readonly layers: readonly TileLayer[] | null;
+  /** The tile as it was written before; undefined: it is to be written from the layers. */
+  readonly written?: Uint8Array | null;
+}
+
 /** Rows are read inside the transaction, the tile is written after it. */
 const drawing = (source: TileSource) =>
   query({
     name: source.permission,
-    async run({ frame, code, asOf, ifNoneMatch }: Asked, doing) {
+    async run({ frame, code, asOf, ifNoneMatch }: Asked, doing): Promise<Drawn> {
       const version = await versionNow(doing.tx, source.version({ code }));
       const input = { code, asOf: asOf ?? todayIn(doing.now), version };
       const { z, x, y } = frame;
       const { level, value, part } = doing.scope;
       const etag = tagOf([source.path, z, x, y, level, value, part, input.code, input.asOf, version]);
       if (matches(etag, ifNoneMatch)) return { etag, layers: null };
+      const written = source.kept === true ? writtenTiles(doing.installation).get(etag) : undefined;
+      if (written !== undefined) return { etag, layers: [], written };
       return { etag, layers: await inTime(() => source.layers(doing, frame, input)) };
     },
     audit: ({ code }, { layers }, caller) => {
-      const persons = (layers ?? []).reduce((all, { rows }) => all + rows.length, 0);
+      const persons = (layers ?? []).reduce((all, layer) => all + featuresIn(layer), 0);
       if (source.personal === undefined || persons === 0 || wasTold(source.path, code, caller)) return [];
       return readsPeople(caller, { kind: source.personal, id: 'map', persons, unitCode: code });
     },
@@ -109,8 +125,8 @@ export const tagOf = (parts: readonly unknown[]): string =>
 async function inTime(work: () => Promise<readonly TileLayer[]>): Promise<readonly TileLayer[]> {
   try {
     const layers = await work();
-    for (const { rows } of layers) {
-      if (rows.length > mostFeatures) throw new Problem('map.tile_full', { limit: mostFeatures });
+    for (const layer of layers) {
+      if (featuresIn(layer) > mostFeatures) throw new Problem('map.tile_full', { limit: mostFeatures });
     }
     return layers;
   } catch (error) {

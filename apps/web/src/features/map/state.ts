@@ -1,7 +1,8 @@
 import type { Permission } from '@hatangso/contracts/permissions';
 import { computed } from 'vue';
-import { type LocationQuery, useRoute, useRouter } from 'vue-router';
+import { useRoute, useRouter } from 'vue-router';
 import type { View } from '../../map/layer.ts';
+import { dayOf, textOf } from './in-address.ts';
 
 export const themeKeys = ['coverage', 'claims', 'served', 'density', 'indicator'] as const;
 export type ThemeKey = (typeof themeKeys)[number];
@@ -32,10 +33,6 @@ const slugs = {
   base: 'nen',
 } as const;
 
-const text = (query: LocationQuery, key: string): string | null => {
-  const value = query[key];
-  return typeof value === 'string' && value !== '' ? value : null;
-};
 const listed = (value: string | null): readonly string[] => (value === null ? [] : value.split(','));
 
 /** A list as the address says it, with one more or without it; empty where none is left. */
@@ -63,7 +60,7 @@ export function useMapState(
 ) {
   const route = useRoute();
   const router = useRouter();
-  const read = (key: string) => text(route.query, key);
+  const read = (key: string) => textOf(route.query[key]);
   const write = (changes: Readonly<Record<string, string | null>>) => {
     const query = { ...route.query };
     for (const [key, value] of Object.entries(changes)) {
@@ -88,7 +85,7 @@ export function useMapState(
     theme: computed<ThemeKey>(() => themes.value.find((key) => slugs[key] === read('chu-de')) ?? first.value),
     service: computed<Service>(() => services.find((one) => one === read('dich-vu')) ?? '5g'),
     indicator: computed(() => read('chi-so')),
-    day: computed(() => (/^\d{4}-\d\d-\d\d$/.test(read('ngay') ?? '') ? read('ngay') : null)),
+    day: computed(() => dayOf(read('ngay'))),
     opacity: computed(() => {
       const said = Number(read('mo') ?? 85);
       return Number.isFinite(said) ? Math.min(100, Math.max(10, said)) : 85;

@@ -5,6 +5,7 @@ import type { Doing } from '../../../platform/kernel.ts';
 import type { TileLayer, TileRow } from '../../../platform/tiles/encode.ts';
 import type { Frame } from '../../../platform/tiles/frame.ts';
 import { boxOf, inTile } from '../../../platform/tiles/in-tile.ts';
+import { packedPoints } from '../../../platform/tiles/packed.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
 import { locatedInTile, preferHashJoins } from '../../survey/index.ts';
@@ -45,7 +46,7 @@ async function servedLayers(doing: Doing, frame: Frame, input: TileInput): Promi
   const moment = { unitCode: input.code, asOf: input.asOf, knownAt: now.toISOString() };
   const located = await locatedInTile(doing, frame, input);
   await preferHashJoins(tx);
-  const { rows } = await sql<TileRow>`
+  const rows = sql`
     with
       household as materialized (${located}),
       available as materialized (${householdServices('household', moment)}),
@@ -54,14 +55,21 @@ async function servedLayers(doing: Doing, frame: Frame, input: TileInput): Promi
                bool_or(service = 'fibre') as sfibre
         from available group by unit_code, batch_id, row_no
       )
-    select ${inTile(frame, sql`household.geom`, 'points')} as twkb, household.code, household.group_code as "group",
+    select household.geom, household.code, household.group_code as "group",
            household.people, coalesce(served.s4g, false) as s4g, coalesce(served.s5g, false) as s5g,
            coalesce(served.sfibre, false) as sfibre
     from household
     left join served using (unit_code, batch_id, row_no)
-    limit ${mostFeatures + 1}
-  `.execute(tx);
-  return [{ name: 'served', rows }];
+    limit ${mostFeatures + 1}`;
+  const packed = await packedPoints(tx, frame, rows, {
+    code: 'text',
+    group: 'text',
+    people: 'number',
+    s4g: 'boolean',
+    s5g: 'boolean',
+    sfibre: 'boolean',
+  });
+  return [{ name: 'served', packed }];
 }
 
 const common = {

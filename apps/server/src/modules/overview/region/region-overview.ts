@@ -23,7 +23,7 @@ import { distributionOf } from './distribution.ts';
 import { peerRule, peersOf } from './peers.ts';
 import { reportState } from './report-state.ts';
 
-type Asked = RegionQuery & { readonly code: string };
+export type Asked = RegionQuery & { readonly code: string };
 
 /** A region's wards with what they have stored; a province's with every indicator, the country's with the chosen one. */
 export const readRegion = query({
@@ -35,9 +35,7 @@ export const readRegion = query({
     const province = code === NATION ? null : code;
     const units = await unitsOn(tx, { province, level: null, asOf });
     const all = standardDefinitions();
-    const chosen = all.find((one) => one.code === indicator);
-    if (indicator !== undefined && chosen === undefined)
-      throw new Problem('indicator.unknown', { code: indicator });
+    const chosen = chosenOf(all, indicator);
     const definitions = province === null ? [chosen ?? all[0]].filter((one) => one !== undefined) : all;
     const read = await readAll(doing, { province, asOf, definitions });
     const wards = units.filter(({ level }) => level === 'ward').map((unit) => wardOf(unit, read, asOf));
@@ -69,8 +67,18 @@ export const readRegion = query({
   },
 });
 
+export function chosenOf(
+  all: readonly IndicatorDefinition[],
+  indicator: string | undefined,
+): IndicatorDefinition | undefined {
+  const chosen = all.find((one) => one.code === indicator);
+  if (indicator !== undefined && chosen === undefined)
+    throw new Problem('indicator.unknown', { code: indicator });
+  return chosen;
+}
+
 /** The country is for those who have all of it; a province's reach is the server's to check. */
-function mayLookAt(code: string, { scope }: Doing): void {
+export function mayLookAt(code: string, { scope }: Doing): void {
   if (code !== NATION || scope.level === 'nation') return;
   throw new Problem('auth.forbidden', { permission: 'overview.region.read', unit: code });
 }

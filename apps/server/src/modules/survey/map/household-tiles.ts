@@ -1,21 +1,26 @@
 import { tileQuery, unitTileParams } from '@hatangso/contracts/map';
 import { sql } from 'kysely';
 import type { Doing } from '../../../platform/kernel.ts';
-import type { TileLayer, TileRow } from '../../../platform/tiles/encode.ts';
+import type { TileLayer } from '../../../platform/tiles/encode.ts';
 import type { Frame } from '../../../platform/tiles/frame.ts';
-import { inTile } from '../../../platform/tiles/in-tile.ts';
+import { packedPoints } from '../../../platform/tiles/packed.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { evidenceVersion } from '../../evidence/index.ts';
 import { locatedInTile } from './located.ts';
 
 async function householdLayers(doing: Doing, frame: Frame, input: TileInput): Promise<TileLayer[]> {
-  const { rows } = await sql<TileRow>`
-    select ${inTile(frame, sql`household.geom`, 'points')} as twkb, household.code, household.group_code as "group",
+  const rows = sql`
+    select household.geom, household.code, household.group_code as "group",
            household.people, household.has_fibre as fibre
     from (${await locatedInTile(doing, frame, input)}) as household
-    limit ${mostFeatures + 1}
-  `.execute(doing.tx);
-  return [{ name: 'households', rows }];
+    limit ${mostFeatures + 1}`;
+  const packed = await packedPoints(doing.tx, frame, rows, {
+    code: 'text',
+    group: 'text',
+    people: 'number',
+    fibre: 'boolean',
+  });
+  return [{ name: 'households', packed }];
 }
 
 /** Where households are, one by one: for those alone who may read their rows. Others see hexagons (coverage). */

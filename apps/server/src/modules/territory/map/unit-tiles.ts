@@ -3,13 +3,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/client.ts';
 import type { Endpoint } from '../../../platform/http/endpoint.ts';
 import type { TileLayer, TileRow } from '../../../platform/tiles/encode.ts';
-import type { Frame } from '../../../platform/tiles/frame.ts';
+import { extent, type Frame } from '../../../platform/tiles/frame.ts';
 import { boxOf, inTile } from '../../../platform/tiles/in-tile.ts';
 import { mostFeatures, type TileInput, tileRoute } from '../../../platform/tiles/tile-route.ts';
 import { standing } from '../queries/unit-columns.ts';
 
 /** The zooms that a unit is kept drawn small for; above the last the boundary itself is drawn. */
 const drawnZooms = [5, 7, 9, 11] as const;
+/** In tile units, of a tile drawn 512 pixels wide: what is drawn small for a finer zoom is drawn no finer than is seen. */
+const halfPixel = extent / 1024;
 const drawnZoom = (z: number): (typeof drawnZooms)[number] | null =>
   drawnZooms.find((zoom) => zoom >= z) ?? null;
 
@@ -52,7 +54,7 @@ async function unitLayers(tx: Tx, frame: Frame, { which, code, asOf }: Asked): P
   const rows = async (query: RawBuilder<unknown>) =>
     (await sql<TileRow>`${query} limit ${mostFeatures + 1}`.execute(tx)).rows;
   return [
-    { name: 'units', rows: await rows(areas) },
+    { name: 'units', rows: await rows(areas), ...(zoom === null ? {} : { cell: halfPixel }) },
     { name: 'unit-names', rows: frame.z < 8 && which === 'country' ? [] : await rows(names) },
   ];
 }
@@ -75,6 +77,7 @@ const route = (
     query: tileQuery,
     zooms: [0, 14],
     version: drawnVersion,
+    kept: true,
     layers: ({ tx }, frame, input) => unitLayers(tx, frame, { ...input, which }),
   });
 

@@ -1,10 +1,11 @@
 import type { IndicatorDetail } from '@hatangso/contracts/indicator-routes';
 import type { IndicatorRow } from '@hatangso/contracts/indicators';
-import type { RegionOverview } from '@hatangso/contracts/region';
+import type { RegionFigures } from '@hatangso/contracts/region';
 import { computed } from 'vue';
 import { queryOf } from '../../../app/api.ts';
 import { useAsk } from '../../../app/ask.ts';
 import type { Level } from '../../../map/classes.ts';
+import { regionPath } from '../ahead.ts';
 import type { MapState } from '../state.ts';
 
 /** A group or ward with its value; null: no data. */
@@ -40,19 +41,15 @@ export function useFigures(unit: () => string, level: () => 'ward' | 'province' 
   const detail = useAsk<IndicatorDetail>(() =>
     chosen.value === null ? null : `/wards/${unit()}/indicators/${chosen.value.code}${query.value}`,
   );
-  const region = useAsk<RegionOverview>(() => {
+  const region = useAsk<RegionFigures>(() => {
     if (level() === 'ward' || !wanted.value) return null;
-    const asked = queryOf({ asOf: state.day.value, indicator: state.indicator.value });
-    return level() === 'nation' ? `/country/overview${asked}` : `/provinces/${unit()}/overview${asked}`;
+    return regionPath(unit(), { day: state.day.value, indicator: state.indicator.value });
   });
-  const ofRegion = computed(() => {
-    const known = region.data.value;
-    const at = known?.indicators.findIndex(({ code }) => code === known.chosen) ?? -1;
-    return (known?.units ?? []).map(({ code, name, figures }): Figure => {
-      const [value = null, low = null, high = null] = figures[at] ?? [];
-      return { code, name, value, low, high };
-    });
-  });
+  const ofRegion = computed(() =>
+    (region.data.value?.wards ?? []).map(
+      ([code, name, value, low, high]): Figure => ({ code, name, value, low, high }),
+    ),
+  );
   const asked = computed(() => (level() === 'ward' ? [list, detail] : [region]));
   return {
     choices: computed<readonly Choice[]>(() =>

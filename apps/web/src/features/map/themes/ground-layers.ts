@@ -30,7 +30,7 @@ export function under({ unit, level, query, colours, base }: Asked): MapLayer[] 
           type: 'fill',
           source: 'wards',
           'source-layer': 'units',
-          paint: { 'fill-color': colours.land },
+          paint: { 'fill-color': colours.land, 'fill-antialias': ['step', ['zoom'], false, 6, true] },
         },
       ];
   const edges = {

@@ -10,7 +10,7 @@ import { mapKitWords } from '../../../map/words.ts';
 import type { MapState } from '../state.ts';
 import type { LegendRow, TableView, ThemeView } from '../theme.ts';
 import { words } from '../words.ts';
-import { type Figure, useFigures } from './figures.ts';
+import { useFigures } from './figures.ts';
 
 interface Context {
   readonly unit: () => string;
@@ -29,10 +29,14 @@ export function useIndicator({ unit, level, state, colours }: Context) {
       found.target.value,
     ),
   );
-  const classFor = ({ value }: Figure): string =>
-    value === null ? 'none' : String(classOf(value, classes.value));
+  const painted = computed(() =>
+    found.figures.value.map(({ code, value }) => ({
+      code,
+      class: value === null ? 'none' : String(classOf(value, classes.value)),
+    })),
+  );
   const rows = computed<LegendRow[]>(() => {
-    const count = (id: string): number => found.figures.value.filter((one) => classFor(one) === id).length;
+    const count = (id: string): number => painted.value.filter((one) => one.class === id).length;
     const paints = coloursOf(classes.value);
     const row = (id: string, label: string, colour: string | null): LegendRow => ({
       id,
@@ -98,17 +102,15 @@ export function useIndicator({ unit, level, state, colours }: Context) {
         ? t('indicator.stored')
         : t('indicator.source', { day: day(found.evidenceDate.value) }),
     rows: rows.value,
-    layers: [
-      figureLayer(
-        source.value,
-        found.figures.value.map((one) => ({ code: one.code, class: classFor(one) })),
-        rows.value,
-        colours(),
-        state.opacity.value / 100,
-      ),
-    ],
+    // until they are known nobody is without figures
+    layers: found.loading.value
+      ? []
+      : [figureLayer(source.value, painted.value, rows.value, colours(), state.opacity.value / 100)],
     asks: ['figures', 'figures-none'],
-    table: table.value,
+    // thousands of rows: made when they are looked at
+    get table() {
+      return table.value;
+    },
     loading: found.loading.value,
     problem: found.problem.value,
     empty: found.figures.value.length === 0 && !found.loading.value ? t('empty.figures') : null,
