@@ -1,6 +1,7 @@
 /** The map's words in English; the keys are those of `words.ts`, which the compiler holds them to. */
 export const english = {
   title: 'Map',
+  country: 'The whole country',
   theme: {
     label: 'The map is about',
     coverage: 'Coverage as claimed',

@@ -3,6 +3,7 @@ import { english } from './words-en.ts';
 
 const vietnamese = {
   title: 'Bản đồ',
+  country: 'Cả nước',
   theme: {
     label: 'Bản đồ nói về',
     coverage: 'Vùng phủ theo công bố',

@@ -10,8 +10,11 @@ import { standing } from '../queries/unit-columns.ts';
 
 /** The zooms that a unit is kept drawn small for; above the last the boundary itself is drawn. */
 const drawnZooms = [5, 7, 9, 11] as const;
-/** In tile units, of a tile drawn 512 pixels wide: what is drawn small for a finer zoom is drawn no finer than is seen. */
-const halfPixel = extent / 1024;
+/**
+ * In tile units: what is drawn small for a finer zoom is drawn no finer than is seen, half a pixel of a tile 512 pixels
+ * wide; a quarter where the whole country is as wide as a phone, whose pixels are finer.
+ */
+const cellAt = (z: number): number => (z < 4 ? extent / 2048 : extent / 1024);
 const drawnZoom = (z: number): (typeof drawnZooms)[number] | null =>
   drawnZooms.find((zoom) => zoom >= z) ?? null;
 
@@ -54,7 +57,7 @@ async function unitLayers(tx: Tx, frame: Frame, { which, code, asOf }: Asked): P
   const rows = async (query: RawBuilder<unknown>) =>
     (await sql<TileRow>`${query} limit ${mostFeatures + 1}`.execute(tx)).rows;
   return [
-    { name: 'units', rows: await rows(areas), ...(zoom === null ? {} : { cell: halfPixel }) },
+    { name: 'units', rows: await rows(areas), ...(zoom === null ? {} : { cell: cellAt(frame.z) }) },
     { name: 'unit-names', rows: frame.z < 8 && which === 'country' ? [] : await rows(names) },
   ];
 }
