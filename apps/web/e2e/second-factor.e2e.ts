@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeAt } from '../../server/src/modules/identity/second/totp.ts';
@@ -66,6 +67,23 @@ onDesks(
       const codes = page.getByRole('group', { name: 'Mã khôi phục: cất giữ ngay' });
       await codes.waitFor();
       expect(await codes.getByRole('listitem').count()).toBe(10);
+      const [kept] = await Promise.all([
+        page.waitForEvent('download'),
+        codes.getByRole('button', { name: 'Tải về' }).click(),
+      ]);
+      const lines = readFileSync(await kept.path(), 'utf8').split('\n');
+      expect(lines.slice(2, -1)).toEqual(await codes.getByRole('listitem').allInnerTexts());
+      // the paper has the codes and whose they are, nothing of the page around them
+      await page.emulateMedia({ media: 'print' });
+      await codes.getByText(/^Hạ tầng số: mã khôi phục của quan-tri/).waitFor();
+      expect(await codes.getByRole('listitem').count()).toBe(10);
+      expect(
+        await page
+          .getByRole('button')
+          .or(page.getByRole('heading', { level: 1 }))
+          .count(),
+      ).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
       const [code = ''] = await codes.getByRole('listitem').allInnerTexts();
       await page.getByRole('button', { name: 'Tôi đã cất giữ' }).click();
       await page.waitForURL(({ pathname }) => pathname.startsWith('/21172'));
