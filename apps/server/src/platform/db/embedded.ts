@@ -19,7 +19,7 @@ export const hasEmbeddedDatabase = (folder: string): boolean =>
 /**
  * Opens (or makes) the embedded database of a folder, alone: a second process is refused (`install.locked`).
  * With `sync` every commit waits for the disk; without it a power cut can cost the last of them, or the database.
- * 1-2 s on a standing folder, 10-15 s on a new one; about 0.7 GB of memory.
+ * About 2 s on a standing folder, 10-15 s on a new one; about 0.8 GB of memory.
  */
 export async function openEmbedded(folder: string, sync = false): Promise<Engine> {
   try {
