@@ -71,9 +71,23 @@ onDesks(
       await page.context().close();
     });
 
-    test('a figure by hand, with what proves it', async () => {
+    test('a figure by hand, with what proves it; its day is typed day first in whatever browser', async () => {
       const page = await desk().enter(lan);
       await page.goto('/21172/so-lieu/nhap-tay');
+      const day = page.getByLabel('Số liệu của ngày');
+      for (const [typed, told] of [
+        ['31/02/2026', 'Không có ngày này'],
+        ['1/7/2999', 'Không được sau ngày'],
+      ] as const) {
+        await day.fill(typed);
+        await day.press('Tab');
+        await page.getByText(told).waitFor();
+        expect(await day.evaluate((field) => (field as HTMLInputElement).validity.valid)).toBe(false);
+      }
+      await day.fill('2.3.2026');
+      await day.press('Tab');
+      expect(await day.inputValue()).toBe('02/03/2026');
+      expect(await page.getByText('Không được sau ngày').count()).toBe(0);
       await page.getByLabel('Chỉ số').selectOption('people_with_digital_id');
       await page.getByLabel('Tử số').fill('45.120');
       await page.getByLabel('Mẫu số').fill('49.308');
@@ -81,6 +95,11 @@ onDesks(
       await page.getByText('91,5').first().waitFor();
       await page.getByRole('button', { name: 'Đưa vào', exact: true }).click();
       await page.getByText('Đã ghi 91,5').waitFor();
+      const { body } = await desk().house.ask<{ imports: { kind: string; asOf: string }[] }>(
+        'GET',
+        '/wards/21172/imports',
+      );
+      expect(body.imports.find(({ kind }) => kind === 'figures')?.asOf).toBe('2026-03-02');
       await page.getByRole('button', { name: 'Hoàn tác' }).click();
       await page.getByText('số liệu này không còn được tính').waitFor();
       await page.context().close();

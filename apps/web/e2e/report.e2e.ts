@@ -40,6 +40,20 @@ onDesks(
       whole,
       async () => {
         const page = await pageOf(desk(), 'van-hoa', 'office', culture);
+        // the menu of files goes away by Escape, by a choice, and by whatever else is done
+        const [menu, word] = [
+          page.getByText('Tải về', { exact: true }),
+          page.getByRole('link', { name: 'Word (DOCX)' }),
+        ];
+        await menu.click();
+        await word.first().waitFor();
+        await page.keyboard.press('Escape');
+        await word.first().waitFor({ state: 'hidden' });
+        await menu.click();
+        await word.first().waitFor();
+        await page.getByRole('heading', { level: 1 }).click();
+        await word.first().waitFor({ state: 'hidden' });
+
         const before = await page.locator('.paper .words > p .chip').allTextContents();
         await typeIn(page, ' Đã hướng dẫn 120 hộ.');
         await save(page);
