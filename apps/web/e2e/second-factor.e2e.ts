@@ -88,6 +88,10 @@ onDesks(
       await page.getByRole('button', { name: 'Tôi đã cất giữ' }).click();
       await page.waitForURL(({ pathname }) => pathname.startsWith('/21172'));
       await page.getByRole('button', { name: /^Tài khoản quan-tri/ }).waitFor();
+      // and what is printed afterwards is whole
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.emulateMedia({ media: 'screen' });
 
       const again = await desk().open();
       await again.goto(named('/dang-nhap'));
