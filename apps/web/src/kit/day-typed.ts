@@ -1,9 +1,3 @@
-/** `22/11/2026` of an ISO day, the way days are typed and read here; empty for none. */
-export function dayWritten(iso: string | null | undefined): string {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso ?? '');
-  return found === null ? '' : `${found[3]}/${found[2]}/${found[1]}`;
-}
-
 const dayFirst = /^(\d{1,2})\s*[-./\s]\s*(\d{1,2})\s*[-./\s]\s*(\d{4})$/;
 const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const digits = /^(\d\d)(\d\d)(\d{4})$/;
@@ -17,9 +11,9 @@ export function dayTyped(text: string): string | null {
   if (typed === '') return '';
   const iso = yearFirst.exec(typed);
   const own = dayFirst.exec(typed) ?? digits.exec(typed);
-  const [year, month, day] = iso === null ? [own?.[3], own?.[2], own?.[1]] : [iso[1], iso[2], iso[3]];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [year, month, date] = iso === null ? [own?.[3], own?.[2], own?.[1]] : [iso[1], iso[2], iso[3]];
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const found = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   const at = new Date(`${found}T00:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== found ? null : found;
 }
